@@ -1,0 +1,74 @@
+import type { Config, TagRole } from "../config/config.ts";
+import type { Tags } from "../model/resource.ts";
+import { SUBJECT_ALIASES, vocabularyOf } from "./vocabulary.ts";
+
+/** One tag that plays a role, with its value split where several are joined by `+`. */
+export interface RoleTag {
+  readonly role: TagRole;
+  readonly key: string;
+  readonly raw: string;
+  /** Canonical values; one that the vocabulary lacks stands as it was written. */
+  readonly values: readonly string[];
+  /** Values outside the vocabulary. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads tags by the vocabulary in force. */
+export interface TagReader {
+  all(tags: Tags, role: TagRole): readonly RoleTag[];
+  /** The values of every tag in the role, canonical. */
+  values(tags: Tags, role: TagRole): readonly string[];
+  /** What the role may hold, for messages; absent: anything. */
+  allowed(role: TagRole): readonly string[] | undefined;
+}
+
+const RETENTION = /^(?:until-request|criteria:.+|P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
+
+/** The reader for a config. */
+export function tagReader(config: Config): TagReader {
+  const vocabulary = vocabularyOf(config);
+  const keys = new Map(
+    (Object.keys(vocabulary) as TagRole[]).map((role) => [role, vocabulary[role].keys.map(squash)] as const),
+  );
+  const all = (tags: Tags, role: TagRole): readonly RoleTag[] =>
+    Object.entries(tags)
+      .filter(([key]) => (keys.get(role) ?? []).some((suffix) => squash(key).endsWith(suffix)))
+      .filter(([key]) => !ownedByLongerKey(key, role, keys))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, raw]) => roleTag(role, key, raw, vocabulary[role].values));
+  return {
+    all,
+    values: (tags, role) => all(tags, role).flatMap((tag) => tag.values),
+    allowed: (role) => (role === "retention" ? ["an ISO 8601 duration", "until-request", "criteria:<id>"] : vocabulary[role].values),
+  };
+}
+
+function roleTag(role: TagRole, key: string, raw: string, allowed: readonly string[] | undefined): RoleTag {
+  const parts = role === "retention" || role === "legal-hold" ? [raw.trim()] : raw.split("+").map((part) => part.trim());
+  const values = parts.map((part) => canonical(role, part, allowed));
+  const unknown = parts.filter((part, index) => !isAllowed(role, values[index] ?? part, allowed));
+  return { role, key, raw, values, unknown };
+}
+
+function canonical(role: TagRole, part: string, allowed: readonly string[] | undefined): string {
+  const alias = role === "data-subject" ? (SUBJECT_ALIASES[part.toLowerCase()] ?? part) : part;
+  return allowed?.find((value) => value.toLowerCase() === alias.toLowerCase()) ?? alias;
+}
+
+function isAllowed(role: TagRole, value: string, allowed: readonly string[] | undefined): boolean {
+  if (role === "retention") return RETENTION.test(value);
+  return allowed ? allowed.includes(value) : true;
+}
+
+/** `x:retention-basis` ends in no retention key, yet a key such as `retention` would be a suffix of a longer role's key. */
+function ownedByLongerKey(key: string, role: TagRole, keys: ReadonlyMap<TagRole, readonly string[]>): boolean {
+  const squashed = squash(key);
+  const longest = (of: TagRole): number =>
+    Math.max(0, ...(keys.get(of) ?? []).filter((suffix) => squashed.endsWith(suffix)).map((suffix) => suffix.length));
+  return [...keys.keys()].some((other) => other !== role && longest(other) > longest(role));
+}
+
+/** Lower case, without separators: `DataClassification` is `data:classification`. */
+function squash(key: string): string {
+  return key.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
