@@ -31,6 +31,8 @@ export interface Rule<K extends ResourceKind = ResourceKind> {
   readonly clouds: readonly "aws"[];
   /** Applies only to nodes that bear one of them; empty: to every node of the kinds. */
   readonly labels: readonly Label[];
+  /** Labels that the check itself asks for, besides those that make it apply. */
+  readonly consults?: readonly Label[];
   /** 0.1 to 10; 7.0 and more is an error, 4.0 and more a warning, below a note. */
   readonly securitySeverity: number;
   /** Severities of findings that weigh differently, by the name that `fail` gives. */

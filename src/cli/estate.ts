@@ -1,0 +1,44 @@
+import type { Config } from "../config/config.ts";
+import { needsOf } from "../engine/select.ts";
+import type { Rule } from "../engine/rule.ts";
+import type { Estate } from "../snapshot/merge.ts";
+import { mergeSnapshots } from "../snapshot/merge.ts";
+import { readSnapshot } from "../snapshot/read.ts";
+import { UsageError } from "./exit.ts";
+import type { LiveOptions } from "./live.ts";
+import { packagePath } from "./package-root.ts";
+
+/** Where the estate comes from: the sample shop, files, or the cloud. */
+export interface GatherOptions extends LiveOptions {
+  readonly demo?: boolean;
+  readonly snapshot?: readonly string[];
+  readonly saveSnapshot?: string;
+}
+
+/** Gathers the estate that is to be judged. */
+export async function gatherEstate(options: GatherOptions, config: Config, rules: readonly Rule[]): Promise<Estate> {
+  const files = options.demo ? [packagePath("demo/shop.ndjson")] : options.snapshot;
+  if (!files) {
+    const { collectLive } = await import("./live.ts");
+    return collectLive(options, config, needsOf(rules), options.saveSnapshot);
+  }
+  refuseLiveOptions(options);
+  const snapshots = [];
+  for (const file of files) snapshots.push(await readSnapshot(file));
+  return mergeSnapshots(snapshots);
+}
+
+/** An option that would do nothing is a mistake somebody should hear of. */
+function refuseLiveOptions(options: GatherOptions): void {
+  const given = (
+    [
+      ["--provider", options.provider],
+      ["--region", options.region],
+      ["--profile", options.profile],
+      ["--assume-role", options.assumeRole],
+      ["--save-snapshot", options.saveSnapshot],
+    ] as const
+  ).filter(([, value]) => value !== undefined);
+  const from = options.demo ? "--demo" : "--snapshot";
+  if (given[0]) throw new UsageError(`${given[0][0]} has no effect with ${from}, which reads no cloud; leave one of them out`);
+}

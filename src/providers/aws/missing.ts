@@ -1,0 +1,55 @@
+import type { MissingKind } from "../../graph/graph.ts";
+import type { Gap } from "../../model/fact.ts";
+import type { ListCoverage } from "../../model/record.ts";
+import type { ResourceKind } from "../../model/resource.ts";
+import type { SnapshotScope } from "../../snapshot/snapshot.ts";
+import type { OperationKey, Service } from "./service.ts";
+
+/** Kinds whose nodes may be missing from the estate: lists that failed, and lists that nobody asked for. */
+export function missingKinds(
+  services: readonly Service[],
+  scopes: readonly SnapshotScope[],
+  lists: readonly ListCoverage[],
+): readonly MissingKind[] {
+  const failed = lists.flatMap((list) =>
+    list.complete ? [] : kindsOf(services, list.operation).map((kind) => ({ kind, gap: failedGap(list) })),
+  );
+  const unasked = scopes.flatMap((scope) =>
+    services.flatMap((service) =>
+      listsOf(service)
+        .filter((operation) => !scope.lists.includes(operation))
+        .flatMap((operation) => kindsOf([service], operation).map((kind) => ({ kind, gap: unaskedGap(operation, scope) }))),
+    ),
+  );
+  return [...failed, ...unasked];
+}
+
+function listsOf(service: Service): readonly OperationKey[] {
+  return (Object.keys(service.reads) as OperationKey[]).filter((key) => service.reads[key]?.lists === true);
+}
+
+/** The kinds that a list yields: those it feeds by their bare name. */
+function kindsOf(services: readonly Service[], operation: string): readonly ResourceKind[] {
+  const feeds = services.flatMap((service) => service.reads[operation as OperationKey]?.feeds ?? []);
+  return [...new Set(feeds.filter((feed) => !feed.includes(".")))] as ResourceKind[];
+}
+
+function failedGap(list: ListCoverage): Gap {
+  return {
+    reason: list.unread?.reason ?? "unreadable",
+    operation: list.operation,
+    message: list.unread?.message ?? "the list was not read whole",
+    account: list.account,
+    region: list.region,
+  };
+}
+
+function unaskedGap(operation: string, scope: SnapshotScope): Gap {
+  return {
+    reason: "not-collected",
+    operation,
+    message: "was not asked when the snapshot was made",
+    account: scope.account,
+    region: scope.regions.join("+"),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Label } from "../model/label.ts";
+import type { FactKey } from "../model/resource.ts";
+
+const ENDPOINT: readonly FactKey[] = ["endpoint", "endpoint.tags", "endpoint.routes-to"];
+const HANDLER: readonly FactKey[] = [...ENDPOINT, "function", "function.tags"];
+const STORE: readonly FactKey[] = ["object-store", "object-store.tags"];
+const WIRING: readonly FactKey[] = [
+  "function.refers-to",
+  "function.runs-as",
+  "identity",
+  "identity.refers-to",
+  "identity.granted-by",
+  "policy",
+  "policy.refers-to",
+];
+
+/** Facts that each label is decided from: with the rules' own needs they say which operations a run makes. */
+export const LABEL_NEEDS: Readonly<Record<Label, readonly FactKey[]>> = {
+  "dsar-endpoint": ENDPOINT,
+  "dsar-handler": HANDLER,
+  "dsar-queue": [],
+  "dsar-workflow": [],
+  "personal-data": [...STORE, ...HANDLER, ...WIRING],
+  "preference-store": STORE,
+  "notice-route": ENDPOINT,
+  "page-route": ENDPOINT,
+  "checkout-route": ENDPOINT,
+  "request-records": STORE,
+  "audit-log": STORE,
+};

@@ -1,0 +1,128 @@
+import type { Config } from "../config/config.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Because, Label, LabelState } from "../model/label.ts";
+import { LABELS } from "../model/label.ts";
+import type { Gap } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { configSignal } from "./config-signal.ts";
+import { purposeFor } from "./purpose.ts";
+import { reachOfHandlers } from "./reach.ts";
+import type { HandlerReach } from "./reach.ts";
+import { ownSignals } from "./signals.ts";
+import { tagReader } from "./tags.ts";
+import type { TagReader } from "./tags.ts";
+import { namedForRequests } from "./words.ts";
+
+/** What nodes mean to a consumer's rights. Labels are decided on demand and remembered. */
+export interface Scope {
+  label(node: Resource, label: Label): LabelState;
+  /** Every label that stands or could. */
+  labels(node: Resource): readonly LabelState[];
+}
+
+/** Signals for one label on one node: reasons that stand, and unread inputs that could give more. */
+export interface Signals {
+  readonly reasons: readonly Because[];
+  readonly gaps: readonly Gap[];
+}
+
+export function buildScope(graph: Graph, config: Config): Scope {
+  return new GraphScope(graph, config);
+}
+
+class GraphScope implements Scope {
+  readonly #graph: Graph;
+  readonly #config: Config;
+  readonly #tags: TagReader;
+  readonly #states = new Map<string, LabelState>();
+  #reach: HandlerReach | undefined;
+
+  constructor(graph: Graph, config: Config) {
+    this.#graph = graph;
+    this.#config = config;
+    this.#tags = tagReader(config);
+  }
+
+  label(node: Resource, label: Label): LabelState {
+    const key = `${label} ${node.id}`;
+    const remembered = this.#states.get(key);
+    if (remembered) return remembered;
+    const state = this.#decide(node, label);
+    this.#states.set(key, state);
+    return state;
+  }
+
+  labels(node: Resource): readonly LabelState[] {
+    return LABELS.map((label) => this.label(node, label)).filter((state) => state.strength ?? state.gaps.length > 0);
+  }
+
+  #decide(node: Resource, label: Label): LabelState {
+    const byConfig = configSignal(this.#config, node, label);
+    if (byConfig.refused === "yes") return { label, strength: undefined, reasons: [], gaps: [] };
+    // A matcher that takes the label away and could not be evaluated leaves everything about the label open.
+    if (byConfig.refused === "unread") return { label, strength: undefined, reasons: [], gaps: byConfig.gaps };
+    const signals = [byConfig, ownSignals(node, label, this.#tags), this.#propagated(node, label)];
+    const reasons = signals.flatMap((signal) => signal.reasons).sort(strongestFirst);
+    const strength = reasons[0]?.strength;
+    const gaps = strength === "strong" ? [] : signals.flatMap((signal) => signal.gaps);
+    if (label !== "dsar-endpoint") return { label, strength, reasons, gaps };
+    const purpose = purposeFor(this.#config, node);
+    // What a route is for decides which rules judge it: while that is open, so is the label.
+    if (!purpose.known) return { label, strength: undefined, reasons: [], gaps: [...gaps, ...purpose.gaps] };
+    return { label, strength, reasons, gaps, ...(purpose.value ? { purpose: purpose.value } : {}) };
+  }
+
+  #propagated(node: Resource, label: Label): Signals {
+    if (label === "dsar-endpoint") return this.#catchAll(node);
+    if (label === "dsar-handler") return this.#servesRequests(node);
+    if (label === "personal-data" && node.kind === "object-store") {
+      this.#reach ??= reachOfHandlers(this.#graph, (handler) => this.label(handler, "dsar-handler"));
+      return this.#reach.into(node);
+    }
+    return { reasons: [], gaps: [] };
+  }
+
+  /** A route for every path tells nothing by its own path; what stands behind it may be named for requests. */
+  #catchAll(node: Resource): Signals {
+    if (node.kind !== "endpoint" || !isCatchAll(node.path)) return { reasons: [], gaps: [] };
+    const routes = this.#graph.out(node, "routes-to");
+    const reasons = routes.items.flatMap((edge) => {
+      const behind = this.#graph.node(edge.to)?.name ?? edge.to;
+      const named = namedForRequests(behind);
+      if (!named) return [];
+      const weak: Because = { strength: "weak", because: `it passes every path to ${behind}, and ${named.because}` };
+      return [weak];
+    });
+    return { reasons, gaps: routes.gaps };
+  }
+
+  #servesRequests(node: Resource): Signals {
+    if (node.kind !== "function") return { reasons: [], gaps: [] };
+    const graph = this.#graph;
+    const into = graph.in(node, "routes-to");
+    const reasons: Because[] = [];
+    const gaps: Gap[] = [...graph.missing("endpoint")];
+    for (const edge of into.items) {
+      const route = graph.node(edge.from);
+      if (!route) continue;
+      const state = this.label(route, "dsar-endpoint");
+      if (state.strength) reasons.push({ strength: state.strength, because: `${route.name} routes to it` });
+      gaps.push(...state.gaps);
+    }
+    for (const { from, gap } of graph.edgeGaps("routes-to")) {
+      const route = graph.node(from);
+      const state = route && this.label(route, "dsar-endpoint");
+      if (!state || state.strength || state.gaps.length > 0) gaps.push(gap);
+    }
+    return { reasons, gaps };
+  }
+}
+
+function isCatchAll(path: string): boolean {
+  return path === "/" || path === "$default" || /^\/\{[^/}]*\+\}$/.test(path);
+}
+
+function strongestFirst(a: Because, b: Because): number {
+  if (a.strength !== b.strength) return a.strength === "strong" ? -1 : 1;
+  return a.because < b.because ? -1 : a.because > b.because ? 1 : 0;
+}
