@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import type { Config } from "../config/config.ts";
 import { UsageError } from "./exit.ts";
+import { packagePath } from "./package-root.ts";
 
 export const DEFAULT_CONFIG = "consentry.yaml";
 
@@ -15,14 +16,23 @@ export interface LoadedConfig {
   readonly targetLines: ReadonlyMap<string, number>;
 }
 
+/** What the sample shop declares about itself. */
+export function demoConfig(knownRules: readonly string[]): Promise<LoadedConfig> {
+  return parse(packagePath("demo/consentry.yaml"), "demo/consentry.yaml", knownRules);
+}
+
 /** Reads the named config, or the default one where it exists; without either, everything runs unconfigured. */
 export async function loadConfig(named: string | undefined, knownRules: readonly string[]): Promise<LoadedConfig> {
   const file = named ?? DEFAULT_CONFIG;
   if (named === undefined && !existsSync(file)) return { config: {}, file, sha256: null, targetLines: new Map() };
-  const text = readText(file);
+  return parse(file, file, knownRules);
+}
+
+async function parse(path: string, shownAs: string, knownRules: readonly string[]): Promise<LoadedConfig> {
+  const text = readText(path);
   const { parseConfig } = await import("../config/parse.ts");
-  const { config, targetLines } = parseConfig(text, file, knownRules);
-  return { config, file, sha256: createHash("sha256").update(text).digest("hex"), targetLines };
+  const { config, targetLines } = parseConfig(text, shownAs, knownRules);
+  return { config, file: shownAs, sha256: createHash("sha256").update(text).digest("hex"), targetLines };
 }
 
 function readText(file: string): string {

@@ -14,7 +14,7 @@ import type { Estate } from "../snapshot/merge.ts";
 export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: LoadedConfig, asOf: string): Report {
   const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
   const parts = estate.records.flatMap((record) => byType.get(record.type)?.normalize(record) ?? []);
-  const graph = buildGraph(parts, missingKinds(services, estate.scopes, estate.lists));
+  const graph = buildGraph(parts, missingKinds(services, estate));
   const { config } = loaded;
   const world = { graph, scope: buildScope(graph, config), config, asOf };
   const { judgements, notApplicable } = judge(rules, world);

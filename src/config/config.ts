@@ -48,14 +48,7 @@ export type ScopeMatcher = (Matcher & { readonly purpose?: Purpose }) | { readon
 
 /** What a tag can tell us. */
 export type TagRole =
-  | "role"
-  | "data-subject"
-  | "pi-category"
-  | "spi"
-  | "classification"
-  | "retention"
-  | "retention-basis"
-  | "legal-hold";
+  "role" | "data-subject" | "pi-category" | "spi" | "classification" | "retention" | "retention-basis" | "legal-hold";
 
 export interface TagVocabulary {
   readonly keys?: readonly string[];

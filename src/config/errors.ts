@@ -26,7 +26,9 @@ export class ConfigError extends Error {
 
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   const byText = new Map(problems.map((each) => [`${each.line}:${each.column}:${each.message}`, each]));
-  return [...byText.values()].sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+  return [...byText.values()].sort(
+    (a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1),
+  );
 }
 
 const LONGEST = 80;

@@ -1,22 +1,16 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
-import type { Alias, Document, Node, Pair, YAMLError } from "yaml";
+import { LineCounter, parseDocument, visit } from "yaml";
+import type { Alias, Document, YAMLError } from "yaml";
 import type { JsonValue } from "../model/json.ts";
 import type { Position, Problem } from "./errors.ts";
 import { printable } from "./errors.ts";
-
-/** Keys and indexes from the top of the document down to a value. */
-export type Path = readonly (string | number)[];
+import { placesIn } from "./yaml-places.ts";
+import type { Places } from "./yaml-places.ts";
 
 /** A YAML text as a value, and where each part of it stands. */
-export interface YamlSource {
+export interface YamlSource extends Places {
   readonly value: JsonValue;
   /** What is wrong with the text although it could be made sense of. */
   readonly problems: readonly Problem[];
-  valueAt(path: Path): Position;
-  /** Where the last key of the path stands; the value's place where it is an index. */
-  keyAt(path: Path): Position;
-  /** A scalar as it was written: `012`, not 12. */
-  written(path: Path): string | undefined;
 }
 
 const MAX_ALIASES = 100;
@@ -30,21 +24,22 @@ export function readYaml(text: string): YamlSource | readonly Problem[] {
     return line > 0 ? { line, column: col } : { line: 1, column: 1 };
   };
   const document = parse(text, lines);
-  if (!document) return [{ line: 1, column: 1, message: "nested too deep to be a config" }];
+  if (!document) return [{ line: 1, column: 1, message: TOO_DEEP }];
   const faults = [...document.errors, ...document.warnings];
   const problems = faults.map((fault) => ({ ...at(fault.pos[0]), message: reworded(fault) }));
-  if (!faults.every(isHarmless)) return problems;
-  const looped = aliasProblem(document, at);
-  if (looped) return [...problems, looped];
+  if (!faults.every(isHarmless)) return firstOfLines(problems);
+  const alias = aliasProblem(document, at);
+  if (alias) return [...problems, alias];
   try {
-    return { ...located(document, at), value: document.toJS({ maxAliasCount: MAX_ALIASES }) as JsonValue, problems };
+    return { ...placesIn(document, at), value: document.toJS({ maxAliasCount: MAX_ALIASES }) as JsonValue, problems };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const [alias] = aliases(document);
-    return [...problems, { ...at(alias?.node.range?.[0] ?? 0), message: TOO_MANY }];
+    const [first] = aliases(document);
+    return [...problems, { ...at(first?.node.range?.[0] ?? 0), message: TOO_MANY }];
   }
 }
 
+const TOO_DEEP = "nested too deep to be a config";
 const TOO_MANY = `aliases (*name) unfold to more than ${MAX_ALIASES} copies; write the values out`;
 
 function parse(text: string, lineCounter: LineCounter): Document | undefined {
@@ -57,7 +52,7 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
       merge: false,
       resolveKnownTags: false,
       stringKeys: true,
-      logLevel: "silent",
+      logLevel: "error",
     });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -70,6 +65,11 @@ function isHarmless(fault: YAMLError): boolean {
   return fault.code === "DUPLICATE_KEY" || fault.code === "TAG_RESOLVE_FAILED";
 }
 
+/** What follows the first fault of a line is mostly its echo. */
+function firstOfLines(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
+}
+
 function reworded(fault: YAMLError): string {
   switch (fault.code) {
     case "DUPLICATE_KEY":
@@ -80,6 +80,8 @@ function reworded(fault: YAMLError): string {
       return "a config is one YAML document; remove the --- and what follows it";
     case "TAB_AS_INDENT":
       return "YAML is indented with spaces, never with tabs";
+    case "RESOURCE_EXHAUSTION":
+      return TOO_DEEP;
     default:
       return `not valid YAML: ${printable(fault.message.split("\n", 1)[0] ?? "")}`;
   }
@@ -95,35 +97,12 @@ function aliasProblem(document: Document, at: (offset: number) => Position): Pro
   const found = aliases(document);
   const beyond = found[MAX_ALIASES]?.node;
   if (beyond) return { ...at(beyond.range?.[0] ?? 0), message: TOO_MANY };
-  const looped = found.find(({ node, within }) => within.includes(node.resolve(document)))?.node;
-  return looped && { ...at(looped.range?.[0] ?? 0), message: "this alias (*name) contains itself; write the value out" };
-}
-
-function located(document: Document, at: (offset: number) => Position): Omit<YamlSource, "value" | "problems"> {
-  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
-  const pairAt = (parent: unknown, key: string | number): Pair | undefined =>
-    isMap(parent) ? parent.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key) : undefined;
-  const step = (parent: unknown, key: string | number): unknown =>
-    isSeq(parent) ? parent.items[Number(key)] : pairAt(parent, key)?.value;
-  const nodeAt = (path: Path): unknown => path.reduce<unknown>((node, key) => step(resolve(node), key), document.contents);
-  const start = (node: unknown): Position | undefined => (isNode(node) && (node as Node).range ? at((node as Node).range![0]) : undefined);
-  const keyAt = (path: Path): Position => {
-    const last = path.at(-1);
-    const pair = last === undefined ? undefined : pairAt(resolve(nodeAt(path.slice(0, -1))), last);
-    return start(pair?.key) ?? valueAt(path);
-  };
-  const valueAt = (path: Path): Position => {
-    const own = start(nodeAt(path));
-    if (own) return own;
-    return path.length === 0 ? { line: 1, column: 1 } : typeof path.at(-1) === "string" && pairOf(path) ? keyAt(path) : valueAt(path.slice(0, -1));
-  };
-  const pairOf = (path: Path): Pair | undefined => pairAt(resolve(nodeAt(path.slice(0, -1))), path.at(-1) ?? "");
-  return {
-    valueAt,
-    keyAt,
-    written: (path) => {
-      const node = resolve(nodeAt(path));
-      return isScalar(node) ? node.source : undefined;
-    },
-  };
+  for (const { node, within } of found) {
+    const target = node.resolve(document);
+    const place = at(node.range?.[0] ?? 0);
+    if (!target) return { ...place, message: `there is no anchor &${printable(node.source)} before this alias` };
+    if (within.includes(target))
+      return { ...place, message: "this alias (*name) contains itself; write the value out" };
+  }
+  return undefined;
 }

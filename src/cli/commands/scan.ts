@@ -3,7 +3,7 @@ import type { Rule } from "../../engine/rule.ts";
 import { rules as allRules } from "../../rules/index.ts";
 import type { Report } from "../../results/report.ts";
 import { wantsColor, widthOf } from "../color.ts";
-import { loadConfig } from "../config-file.ts";
+import { demoConfig, loadConfig } from "../config-file.ts";
 import type { LoadedConfig } from "../config-file.ts";
 import { gatherEstate } from "../estate.ts";
 import type { GatherOptions } from "../estate.ts";
@@ -31,7 +31,8 @@ interface ScanOptions extends GatherOptions {
 export async function scan(options: ScanOptions): Promise<void> {
   const outputs = parseFormats(options.format);
   const asked = options.asOf === undefined ? undefined : parseInstant(options.asOf);
-  const loaded = await loadConfig(options.config, allRules.map((rule) => rule.id));
+  const ruleIds = allRules.map((rule) => rule.id);
+  const loaded = await (options.demo && !options.config ? demoConfig(ruleIds) : loadConfig(options.config, ruleIds));
   const rules = chosenRules(options, loaded);
   const estate = await gatherEstate(options, loaded.config, rules);
   // The sample shop is judged as of its own day, so that its transcript stays what the README shows.

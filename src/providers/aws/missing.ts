@@ -1,16 +1,22 @@
 import type { MissingKind } from "../../graph/graph.ts";
 import type { Gap } from "../../model/fact.ts";
-import type { ListCoverage } from "../../model/record.ts";
+import { asUnreadPart } from "../../model/record.ts";
+import type { ListCoverage, ResourceRecord } from "../../model/record.ts";
 import type { ResourceKind } from "../../model/resource.ts";
 import type { SnapshotScope } from "../../snapshot/snapshot.ts";
 import type { OperationKey, Service } from "./service.ts";
 
-/** Kinds whose nodes may be missing from the estate: lists that failed, and lists that nobody asked for. */
-export function missingKinds(
-  services: readonly Service[],
-  scopes: readonly SnapshotScope[],
-  lists: readonly ListCoverage[],
-): readonly MissingKind[] {
+interface EstateLists {
+  readonly records: readonly ResourceRecord[];
+  readonly scopes: readonly SnapshotScope[];
+  readonly lists: readonly ListCoverage[];
+}
+
+/** Kinds whose nodes may be missing from the estate: lists that failed, as a whole or for one resource, and lists that
+ * nobody asked for. */
+export function missingKinds(services: readonly Service[], estate: EstateLists): readonly MissingKind[] {
+  const { scopes, lists, records } = estate;
+  const inRecords = records.flatMap((record) => missingWithin(services, record));
   const failed = lists.flatMap((list) =>
     list.complete ? [] : kindsOf(services, list.operation).map((kind) => ({ kind, gap: failedGap(list) })),
   );
@@ -21,7 +27,20 @@ export function missingKinds(
         .flatMap((operation) => kindsOf([service], operation).map((kind) => ({ kind, gap: unaskedGap(operation, scope) }))),
     ),
   );
-  return [...failed, ...unasked];
+  return [...failed, ...inRecords, ...unasked];
+}
+
+/** A list that one resource was asked for, such as an API's routes, stands in that resource's record. */
+function missingWithin(services: readonly Service[], record: ResourceRecord): readonly MissingKind[] {
+  const service = services.find(({ types }) => types.includes(record.type));
+  if (!service) return [];
+  return listsOf(service).flatMap((operation) => {
+    const part = asUnreadPart(record.body[operation.slice(operation.indexOf(":") + 1)]);
+    if (!part) return [];
+    const { account, region, id } = record;
+    const gap: Gap = { reason: part.reason, operation, message: part.message, account, region, record: id };
+    return kindsOf([service], operation).map((kind) => ({ kind, gap }));
+  });
 }
 
 function listsOf(service: Service): readonly OperationKey[] {

@@ -1,0 +1,131 @@
+import { isObject } from "../../../model/json.ts";
+import type { JsonObject, JsonValue } from "../../../model/json.ts";
+
+/** One key of a condition block. Several conditions AND; several values of one OR. */
+export interface Condition {
+  /** As written: `StringEqualsIfExists`, `ForAnyValue:StringLike`. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** One principal: its type (`AWS`, `Service`, `Federated`, `CanonicalUser`) and value; `*` alone has the type `*`. */
+export interface Principal {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** One statement in one shape, whichever of the many it was written in. A member is absent where the statement lacks it. */
+export interface Statement {
+  readonly sid?: string;
+  readonly effect: "Allow" | "Deny";
+  readonly principals?: readonly Principal[];
+  readonly notPrincipals?: readonly Principal[];
+  readonly actions?: readonly string[];
+  readonly notActions?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly notResources?: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+export interface PolicyDocument {
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Reads a policy: an object, JSON text, URL-encoded JSON text (IAM) or backslash-escaped JSON text (API Gateway).
+ * One layer is taken off, never two: a `%2F` inside a resource stays. `undefined` where no policy can be made out;
+ * one statement that makes no sense spoils the whole, since what it allows or denies is then unknown.
+ */
+export function parseDocument(source: JsonValue | undefined): PolicyDocument | undefined {
+  const value = typeof source === "string" ? decode(source.trim()) : source;
+  if (!isObject(value)) return undefined;
+  const written = field(value, "Statement");
+  const list = isObject(written) ? [written] : written;
+  if (!Array.isArray(list)) return undefined;
+  const statements = (list as readonly JsonValue[]).map(statementOf);
+  const sound = statements.filter((statement) => statement !== undefined);
+  return sound.length === statements.length ? { statements: sound } : undefined;
+}
+
+function decode(text: string): JsonValue | undefined {
+  try {
+    if (/^%7b/i.test(text)) return JSON.parse(decodeURIComponent(text)) as JsonValue;
+    if (/^\{\s*\\/.test(text)) return JSON.parse(JSON.parse(`"${text}"`) as string) as JsonValue;
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function statementOf(value: JsonValue): Statement | undefined {
+  if (!isObject(value)) return undefined;
+  const effect = field(value, "Effect");
+  if (effect !== "Allow" && effect !== "Deny") return undefined;
+  try {
+    const sid = field(value, "Sid");
+    const statement: Statement = {
+      ...(typeof sid === "string" && sid !== "" ? { sid } : {}),
+      effect,
+      ...member("principals", principals(field(value, "Principal"))),
+      ...member("notPrincipals", principals(field(value, "NotPrincipal"))),
+      ...member("actions", strings(field(value, "Action"))),
+      ...member("notActions", strings(field(value, "NotAction"))),
+      ...member("resources", strings(field(value, "Resource"))),
+      ...member("notResources", strings(field(value, "NotResource"))),
+      conditions: conditions(field(value, "Condition")),
+    };
+    return statement.actions || statement.notActions ? statement : undefined;
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
+/** Thrown and caught in this file only: leaves a statement that makes no sense. */
+class Malformed extends Error {}
+
+function member<K extends string, T>(name: K, value: T | undefined): { readonly [P in K]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: T });
+}
+
+/** Element names are matched without regard to case, as the services do. */
+function field(object: JsonObject, name: string): JsonValue | undefined {
+  const exact = Object.hasOwn(object, name) ? object[name] : undefined;
+  if (exact !== undefined) return exact;
+  return Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+function strings(value: JsonValue | undefined): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const list: readonly JsonValue[] = Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue];
+  return list.map((item) => {
+    if (typeof item !== "string") throw new Malformed();
+    return item;
+  });
+}
+
+function principals(value: JsonValue | undefined): readonly Principal[] | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) return (strings(value) ?? []).map((one) => ({ type: one === "*" ? "*" : "AWS", value: one }));
+  return Object.entries(value).flatMap(([type, names]) =>
+    (strings(names) ?? []).map((name) => ({ type, value: name })),
+  );
+}
+
+function conditions(value: JsonValue | undefined): readonly Condition[] {
+  if (value === undefined) return [];
+  if (!isObject(value)) throw new Malformed();
+  return Object.entries(value).flatMap(([operator, keys]) => {
+    if (!isObject(keys)) throw new Malformed();
+    return Object.entries(keys).map(([key, values]) => ({ operator, key, values: scalars(values) }));
+  });
+}
+
+function scalars(value: JsonValue | undefined): readonly string[] {
+  const list = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+  return list.map((item) => {
+    if (item === undefined || item === null || typeof item === "object") throw new Malformed();
+    return String(item);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Rule } from "../../engine/rule.ts";
+import { evidenceOf, fail, pass, review } from "../../engine/verdict.ts";
+import { cite } from "../../law/provisions.ts";
+
+const rule: Rule<"object-store"> = {
+  id: "access/personal-data-public",
+  title: "A store of personal data can be read by strangers",
+  kinds: ["object-store"],
+  clouds: ["aws"],
+  labels: ["personal-data"],
+  securitySeverity: 9.5,
+  precision: "high",
+  provisions: cite("Civ. Code § 1798.100(e)", "Civ. Code § 1798.81.5(b)", "Civ. Code § 1798.150"),
+  why: "What anyone can read, or anyone with an account at the cloud provider, is not kept with reasonable security. Encryption at rest is no help here: a public store decrypts for whoever asks.",
+  exceptions: [
+    "Public-access blocks of the store and of its account: what they stop is not reported.",
+    "A condition that configuration alone cannot evaluate: a review.",
+    "Data that is meant to be public: take the label away in the config (scope, not).",
+  ],
+  fix: {
+    aws: `Block public access on the bucket, better still on the whole account, and serve what must be public through a CDN with origin access control.
+
+aws s3api put-public-access-block --bucket <bucket> \\
+  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+aws s3control put-public-access-block --account-id <account> \\
+  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+  },
+  needs: ["object-store", "object-store.publicRead"],
+  check(store, { read }) {
+    const { publicRead } = store.facts;
+    const { level, who = "anyone", ways } = read(publicRead);
+    const evidence = evidenceOf(publicRead);
+    switch (level) {
+      case "open":
+        return fail(`${store.name} holds personal data, and ${who} can read it: ${ways.join("; ")}.`, { evidence });
+      case "conditional":
+        return review(
+          `${store.name} holds personal data and opens to ${who} under a condition that configuration cannot evaluate: ${ways.join("; ")}. Check whom the condition admits.`,
+          { evidence },
+        );
+      case "closed":
+        return pass(`Nothing in its configuration lets strangers read ${store.name}.`, { evidence });
+    }
+  },
+};
+
+export default rule;

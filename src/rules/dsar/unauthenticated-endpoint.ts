@@ -1,0 +1,72 @@
+import type { Rule } from "../../engine/rule.ts";
+import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
+import { cite } from "../../law/provisions.ts";
+import { deed, dsarRoute, touchesData } from "../dsar-route.ts";
+
+const rule: Rule<"endpoint"> = {
+  id: "dsar/unauthenticated-endpoint",
+  title: "A request route answers without asking who calls",
+  kinds: ["endpoint"],
+  clouds: ["aws"],
+  labels: ["dsar-endpoint"],
+  consults: ["dsar-endpoint"],
+  securitySeverity: 8.5,
+  precision: "medium",
+  provisions: cite("11 CCR § 7060", "11 CCR § 7061(a)", "Civ. Code § 1798.130(a)(2)", "Civ. Code § 1798.100(e)"),
+  why: "Whoever is shown, changes or deletes personal data has to be the consumer it is about, verified by a reasonable method. A route that the gateway opens to anyone leaves that to code which configuration cannot show. Taking in a request is different: nobody may be forced to have an account for that, so open intake is lawful and only worth a look.",
+  exceptions: [
+    "Public intake: a request may come from anyone (Civ. Code § 1798.130(a)(2)); it is a review, never a failure.",
+    "Opt-out and limit routes: they must not demand identity (11 CCR § 7060(b)); dsar/opt-out-demands-identity judges them.",
+    "A key as the only guard: dsar/key-is-not-identity reports that.",
+    "Preflight requests, routes that no stage serves, and routes that the gateway answers by itself.",
+  ],
+  fix: {
+    aws: `Put an authorizer in front of the method, then deploy the stage again.
+
+aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method GET \\
+  --patch-operations op=replace,path=/authorizationType,value=COGNITO_USER_POOLS op=replace,path=/authorizerId,value=<authorizer>
+aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
+
+For consumers without an account use a Lambda authorizer that checks a single-use link. Of a function URL: aws lambda update-function-url-config --function-name <function> --auth-type AWS_IAM. Leave intake and opt-out routes open.`,
+  },
+  needs: ["endpoint", "endpoint.authentication", "endpoint.deployed", "endpoint.answeredBy"],
+  check(route, context) {
+    const judged = dsarRoute(route, context);
+    if (!judged) return notApplicable();
+    const { purpose, guard } = judged;
+    if (purpose === "opt-out" || guard === "api-key") return notApplicable();
+    const evidence = evidenceOf(route.facts.authentication);
+    switch (guard) {
+      case "none":
+        if (touchesData(purpose)) {
+          return fail(
+            `${route.name} ${deed(purpose)}, and its configuration lets anyone call it; code behind it may still check, which configuration cannot show.`,
+            { evidence },
+          );
+        }
+        return review(
+          purpose === "intake"
+            ? `${route.name} takes in requests from anyone, which is lawful. Check that nobody can read a request back through it, and that it is throttled.`
+            : `${route.name} serves privacy requests and lets anyone call it; what it does cannot be told from path and method. Check whether it shows, changes or deletes personal data, or name its purpose in the config.`,
+          { evidence },
+        );
+      case "custom":
+        return pass(
+          `A custom authorizer guards ${route.name}. It is taken for identity; what it checks was not inspected.`,
+          {
+            evidence,
+          },
+        );
+      case "iam":
+        return pass(`${route.name} admits signed calls of cloud identities only.`, { evidence });
+      case "user-login":
+        return pass(`${route.name} asks for a user's login.`, { evidence });
+      case "network":
+        return pass(`Only a private network reaches ${route.name}.`, { evidence });
+      case "closed":
+        return pass(`Nobody may call ${route.name}, as configured.`, { evidence });
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,50 @@
+import type { TagRole } from "../../config/config.ts";
+import type { Rule } from "../../engine/rule.ts";
+import { evidenceOf, fail, notApplicable, pass } from "../../engine/verdict.ts";
+import { cite } from "../../law/provisions.ts";
+import type { RoleTag } from "../../scope/tags.ts";
+
+const ROLES: readonly TagRole[] = ["data-subject", "pi-category", "retention"];
+
+const rule: Rule<"object-store"> = {
+  id: "inventory/unknown-category",
+  title: "A privacy tag holds a value that nothing defines",
+  kinds: ["object-store"],
+  clouds: ["aws"],
+  labels: [],
+  securitySeverity: 4.0,
+  precision: "very-high",
+  provisions: cite("Civ. Code § 1798.100(a)(3)", "Civ. Code § 1798.105", "11 CCR § 7123(c)"),
+  why: "A retention schedule, a deletion job and this scanner find stores by the values of their tags. A misspelt one is found by none of them: the store looks classified and is left out.",
+  exceptions: [
+    "Upper and lower case, several values joined by +, and the usual names of other vocabularies for the same data subjects.",
+    "Your own values: list them in the config (tags).",
+  ],
+  fix: {
+    aws: `Correct the value, or add your own to the vocabulary in the config. put-bucket-tagging replaces the whole set, so repeat the tags that stand already.
+
+aws s3api get-bucket-tagging --bucket <bucket>
+aws s3api put-bucket-tagging --bucket <bucket> \\
+  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:retention,Value=P2Y}]'`,
+  },
+  needs: ["object-store", "object-store.tags"],
+  check(store, context) {
+    const held = context.read(store.facts.tags);
+    const found = ROLES.flatMap((role) => context.tags.all(held, role));
+    if (found.length === 0) return notApplicable();
+    const wrong = found.filter((tag) => tag.unknown.length > 0);
+    const evidence = evidenceOf(store.facts.tags, byKey(wrong.length > 0 ? wrong : found));
+    if (wrong.length === 0) return pass(`Every privacy tag of ${store.name} holds a defined value.`, { evidence });
+    const complaints = wrong.map(({ key, unknown, role }) => {
+      const allowed = context.tags.allowed(role)?.join(", ") ?? "any value";
+      return `the tag ${key} says ${unknown.map((value) => `"${value}"`).join(" and ")}, where ${allowed} may stand`;
+    });
+    return fail(`Of ${store.name}, ${complaints.join("; ")}.`, { evidence });
+  },
+};
+
+export default rule;
+
+function byKey(tags: readonly RoleTag[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map((tag) => [tag.key, tag.raw]));
+}

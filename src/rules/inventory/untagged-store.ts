@@ -1,0 +1,52 @@
+import type { Rule } from "../../engine/rule.ts";
+import { evidenceOf, fail, pass } from "../../engine/verdict.ts";
+import { cite } from "../../law/provisions.ts";
+
+const rule: Rule<"object-store"> = {
+  id: "inventory/untagged-store",
+  title: "No tag says whose data a store holds",
+  kinds: ["object-store"],
+  clouds: ["aws"],
+  labels: [],
+  consults: ["personal-data"],
+  securitySeverity: 4.5,
+  variants: { "no-signal": 2.0 },
+  precision: "medium",
+  provisions: cite("Civ. Code § 1798.105", "11 CCR § 7022(b)", "Civ. Code § 1798.100(a)(3)", "11 CCR § 7123(c)"),
+  why: "To delete, correct or hand out a consumer's data everywhere, a business has to know where it is. No section demands tags as such; where a cybersecurity audit is due, classification and tagging are among what it looks at. A tag that names the data subjects lets every other check, and every person, tell a store of personal data from the rest.",
+  exceptions: [
+    'A tag with the value "none" says that the store holds nobody\'s data, and passes.',
+    "Inventories kept outside the cloud cannot be seen: waive the finding, or map your own tag keys in the config (tags).",
+    "Where only the name suggests personal data: a review.",
+  ],
+  fix: {
+    aws: `Say whose data it holds: customer, prospect, visitor, employee, applicant, vendor, minor or none. put-bucket-tagging replaces the whole set, so repeat the tags that stand already.
+
+aws s3api put-bucket-tagging --bucket <bucket> \\
+  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:pi-category,Value=A+D}]'`,
+  },
+  needs: ["object-store", "object-store.tags"],
+  check(store, context) {
+    const { tags } = store.facts;
+    const [tag] = context.tags.all(context.read(tags), "data-subject");
+    if (tag) {
+      return pass(`The tag ${tag.key} of ${store.name} says "${tag.raw}".`, {
+        evidence: evidenceOf(tags, { [tag.key]: tag.raw }),
+      });
+    }
+    const evidence = evidenceOf(tags);
+    const { strength, reasons } = context.label(store, "personal-data");
+    if (!strength) {
+      return fail(`No tag says whose data ${store.name} holds; nothing that was read suggests personal data either.`, {
+        evidence,
+        variant: "no-signal",
+      });
+    }
+    const because = reasons[0] ? ` (${reasons[0].because})` : "";
+    return fail(`${store.name} is taken for a store of personal data${because}, and no tag says whose data it holds.`, {
+      evidence,
+    });
+  },
+};
+
+export default rule;

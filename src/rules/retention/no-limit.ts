@@ -1,0 +1,65 @@
+import type { Rule, RuleContext } from "../../engine/rule.ts";
+import { evidenceOf, fail, pass, review } from "../../engine/verdict.ts";
+import type { Verdict } from "../../engine/verdict.ts";
+import { figure, inWords } from "../../law/figures.ts";
+import { cite } from "../../law/provisions.ts";
+import { any, isFalse, isTrue, map } from "../../model/fact.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ObjectStore } from "../../model/resource.ts";
+import { keptForEver, whyKeptForEver } from "../kept-for-ever.ts";
+import { firstOf, legalHolds } from "../legal-hold.ts";
+import { fitting, scheduleOf } from "../schedule.ts";
+
+const rule: Rule<"object-store"> = {
+  id: "retention/no-limit",
+  title: "A store of personal data keeps for ever",
+  kinds: ["object-store"],
+  clouds: ["aws"],
+  labels: ["personal-data"],
+  consults: ["preference-store", "request-records"],
+  securitySeverity: 5.0,
+  precision: "high",
+  provisions: cite(
+    "Civ. Code § 1798.100(a)(3)",
+    "Civ. Code § 1798.100(c)",
+    "11 CCR § 7002(d)",
+    "11 CCR § 7022(b)",
+  ),
+  why: "A business tells consumers how long it keeps each category of their data, and keeps none longer than that purpose needs. A store whose lifecycle ends nothing keeps everything, and so does one whose old versions stay: deleting there hides an object, it does not erase it.",
+  exceptions: [
+    "A retention tag or a schedule entry until-request: kept until the consumer asks for deletion is what was declared (Civ. Code § 1798.100(a)(3)).",
+    "A legal hold, by tag or declared and not past its last day (Civ. Code § 1798.145(a)).",
+    "A retention-basis tag such as tax, contract, warranty or security, or criteria in place of a length: a review of what ends the retention (Civ. Code § 1798.105(d)).",
+    `Records of requests and of opt-outs: they may be kept, and have to be for ${inWords(figure("request-records"))} (11 CCR § 7101, 11 CCR § 7022(e)); a review.`,
+  ],
+  fix: {
+    aws: `End current and old versions, over the whole bucket. The call replaces the whole lifecycle configuration, so repeat the rules that stand already.
+
+aws s3api put-bucket-lifecycle-configuration --bucket <bucket> --lifecycle-configuration '{"Rules":[{
+  "ID":"retention","Status":"Enabled","Filter":{},
+  "Expiration":{"Days":730},
+  "NoncurrentVersionExpiration":{"NoncurrentDays":30},
+  "AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7}}]}'
+
+Where data are kept until the consumer asks, say so: the tag privacy:retention=until-request, or an entry in declaration.retentionSchedule.`,
+  },
+  needs: ["object-store", "object-store.expiry", "object-store.versioning", "object-store.tags"],
+  check(store, context) {
+    const { expiry, versioning, tags } = store.facts;
+    const forEver = keptForEver(store.facts);
+    const evidence = [...evidenceOf(expiry), ...evidenceOf(versioning)];
+    if (isFalse(forEver)) return pass(`The lifecycle of ${store.name} ends whatever it stores.`, { evidence });
+
+    const excuse = excused(store, context);
+    if (excuse.known && excuse.value !== undefined) {
+      return pass(`${store.name} may keep without an end: ${excuse.value}.`, { evidence: [...evidence, ...evidenceOf(tags)] });
+    }
+    // With no excuse known, store and excuse both have to be read, whichever of them is missing.
+    context.read(any([forEver, map(excuse, () => false)]));
+    context.read(excuse);
+    context.read(forEver);
+    return unexcused(store, context, evidence);
+  },
+};
+
+export default rule;

@@ -1,0 +1,36 @@
+import type { RuleContext } from "../engine/rule.ts";
+import { formatDays, parseDuration } from "../model/duration.ts";
+import type { Tags } from "../model/resource.ts";
+
+/** One entry of the declared retention schedule. */
+export interface ScheduleEntry {
+  /** A data subject, the letter of a PI category, or `request-record`. */
+  readonly key: string;
+  /** Days at most; infinite where data are kept until somebody asks for their deletion. */
+  readonly days: number;
+  /** For messages: `customer: P2Y (732 days)`. */
+  readonly words: string;
+}
+
+/** The declared retention schedule; empty where none is declared. */
+export function scheduleOf({ config }: RuleContext): readonly ScheduleEntry[] {
+  return Object.entries(config.declaration?.retentionSchedule ?? {}).flatMap(([key, text]) => {
+    if (text === "until-request") return [{ key, days: Infinity, words: `${key}: ${text}` }];
+    const duration = parseDuration(text);
+    return duration ? [{ key, days: duration.days, words: `${key}: ${text} (${formatDays(duration.days)})` }] : [];
+  });
+}
+
+/** The entries whose data subject or category the tags name. */
+export function fitting(schedule: readonly ScheduleEntry[], held: Tags, { tags }: RuleContext): readonly ScheduleEntry[] {
+  const named = [...tags.values(held, "data-subject"), ...tags.values(held, "pi-category")];
+  const recordsRequests =
+    tags.values(held, "retention-basis").includes("request-record") || tags.values(held, "role").includes("request-records");
+  const keys = new Set([...named, ...(recordsRequests ? ["request-record"] : [])].map((key) => key.toLowerCase()));
+  return schedule.filter((entry) => keys.has(entry.key.toLowerCase()));
+}
+
+/** Of several entries the longest binds. */
+export function longest(entries: readonly ScheduleEntry[]): ScheduleEntry | undefined {
+  return entries.reduce<ScheduleEntry | undefined>((most, entry) => (most && most.days >= entry.days ? most : entry), undefined);
+}

@@ -1,0 +1,51 @@
+import type { Snapshot, SnapshotScope } from "./snapshot.ts";
+
+interface Asked {
+  readonly account: string;
+  readonly region: string;
+  identity: string;
+  readonly lists: Set<string>;
+}
+
+/**
+ * What several snapshots asked for, together. Regions of an account in which different lists were asked stay apart: one
+ * scope for both would claim lists that nobody made. Snapshots come oldest first.
+ */
+export function mergeScopes(snapshots: readonly Snapshot[]): readonly SnapshotScope[] {
+  const asked = new Map<string, Asked>();
+  for (const scope of snapshots.flatMap(({ header }) => header.scopes)) {
+    for (const region of scope.regions.length > 0 ? scope.regions : ["global"]) {
+      const key = `${scope.account} ${region}`;
+      const known = asked.get(key) ?? { account: scope.account, region, identity: "", lists: new Set<string>() };
+      known.identity = scope.identity;
+      for (const list of scope.lists) known.lists.add(list);
+      asked.set(key, known);
+    }
+  }
+  addGlobalLists([...asked.values()], snapshots);
+  return grouped([...asked.values()]);
+}
+
+/** A list without a region was made for every region of its account, whichever snapshot made it. */
+function addGlobalLists(asked: readonly Asked[], snapshots: readonly Snapshot[]): void {
+  const made = snapshots.flatMap(({ lists }) => lists.filter(({ region }) => region === "global"));
+  for (const each of asked) {
+    for (const list of made) if (list.account === each.account) each.lists.add(list.operation);
+  }
+}
+
+function grouped(asked: readonly Asked[]): readonly SnapshotScope[] {
+  const groups = new Map<string, SnapshotScope>();
+  for (const { account, region, identity, lists } of [...asked].sort(byPlace)) {
+    const sorted = [...lists].sort();
+    const key = JSON.stringify([account, identity, sorted]);
+    const regions = [...(groups.get(key)?.regions ?? []), region];
+    groups.set(key, { provider: "aws", account, identity, regions, lists: sorted });
+  }
+  return [...groups.values()];
+}
+
+function byPlace(a: Asked, b: Asked): number {
+  const [one, other] = [`${a.account} ${a.region}`, `${b.account} ${b.region}`];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
