@@ -1,5 +1,5 @@
 // Writes the sample shop: demo/shop.ndjson, a snapshot like any other. Run `npm run demo` after a change here.
-import { writeSnapshot } from "../dist/snapshot/write.js";
+import { openSnapshotWriter } from "../dist/snapshot/write.js";
 import { services } from "../dist/providers/aws/services.js";
 
 const ACCOUNT = "123456789012";
@@ -233,28 +233,23 @@ const lists = services.flatMap((service) =>
     .map(([operation]) => ({ operation, region: service.scope === "global" ? "global" : REGION })),
 );
 
-await writeSnapshot("demo/shop.ndjson", {
-  header: {
-    tool: { name: "consentry", version: "0.1.0" },
-    startedAt: AT,
-    scopes: [
-      {
-        provider: "aws",
-        account: ACCOUNT,
-        identity: `arn:aws:sts::${ACCOUNT}:assumed-role/audit/sample`,
-        regions: [REGION],
-        lists: lists.map(({ operation }) => operation).sort(),
-      },
-    ],
-  },
-  records: [...buckets, ...functions, ...roles, ...apis],
-  lists: lists.map(({ operation, region }) => ({
-    operation,
-    account: ACCOUNT,
-    region,
-    complete: true,
-    listed: { "s3:ListBuckets": buckets.length, "lambda:ListFunctions": functions.length }[operation] ?? 0,
-    vanished: 0,
-  })),
-  endedAt: AT,
+const writer = await openSnapshotWriter("demo/shop.ndjson");
+await writer.header({
+  tool: { name: "consentry", version: "0.1.0" },
+  startedAt: AT,
+  scopes: [
+    {
+      provider: "aws",
+      account: ACCOUNT,
+      identity: `arn:aws:sts::${ACCOUNT}:assumed-role/audit/sample`,
+      regions: [REGION],
+      lists: lists.map(({ operation }) => operation).sort(),
+    },
+  ],
 });
+for (const entry of [...buckets, ...functions, ...roles, ...apis]) await writer.record(entry);
+for (const { operation, region } of lists) {
+  const listed = { "s3:ListBuckets": buckets.length, "lambda:ListFunctions": functions.length }[operation] ?? 0;
+  await writer.list({ operation, account: ACCOUNT, region, complete: true, listed, vanished: 0 });
+}
+await writer.finish(AT);

@@ -35,7 +35,7 @@ const LONGEST = 80;
 
 /** Text from the config as a message may show it: in quotes, shortened, and never able to steer a terminal. */
 export function quote(text: string): string {
-  const symbols = [...text];
+  const symbols = Array.from(text);
   const short = symbols.length > LONGEST ? `${symbols.slice(0, LONGEST).join("")}…` : text;
   return printable(JSON.stringify(short));
 }

@@ -23,13 +23,17 @@ export function explain(error: ErrorObject, places: Places): Problem | undefined
     }
     case "required": {
       const missing = String(error.params.missingProperty);
-      if (missing === "aws" && Object.hasOwn(error.data as object, "azure")) return undefined;
+      if (missing === "aws" && hasKey(error.data, "azure")) return undefined;
       return { ...places.valueAt(path), message: `${missing} is missing: ${meaning(schema, missing)}` };
     }
     case "enum":
       return { ...places.valueAt(path), message: choice(error, path) };
   }
   return { ...places.valueAt(path), message: `${subject(path)} ${fault(error, schema, path, places)}` };
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
 interface SchemaPart {
@@ -77,10 +81,10 @@ function oneOf(allowed: readonly string[]): string {
 }
 
 function given(value: unknown): string {
-  if (value === null || value === "") return ", and nothing stands here";
-  if (typeof value === "string") return `, not ${quote(value)}`;
-  if (typeof value === "object") return Array.isArray(value) ? ", not a list" : ", not a map";
-  return `, not ${String(value)}`;
+  if (typeof value === "string" && value !== "") return `, not ${quote(value)}`;
+  if (typeof value === "number" || typeof value === "boolean") return `, not ${value}`;
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? ", not a list" : ", not a map";
+  return ", and nothing stands here";
 }
 
 function fault(error: ErrorObject, schema: SchemaPart, path: Path, places: Places): string {

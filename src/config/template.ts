@@ -137,5 +137,5 @@ const TEMPLATE = `## consentry.yaml: what no cloud can tell. Every part is optio
 #     reason: Press photographs, published with consent.
 #     approver: privacy@example.com
 #     expires: 2027-01-31
-#     until-changed: 6f1d0c9b2a7e4583
+#     until-changed: "6f1d0c9b2a7e4583"
 `;

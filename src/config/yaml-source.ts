@@ -1,8 +1,9 @@
 import { LineCounter, parseDocument, visit } from "yaml";
-import type { Alias, Document, YAMLError } from "yaml";
+import type { Alias, Document, ErrorCode, YAMLError } from "yaml";
 import type { JsonValue } from "../model/json.ts";
 import type { Position, Problem } from "./errors.ts";
 import { printable } from "./errors.ts";
+import { tooDeepAt } from "./yaml-depth.ts";
 import { placesIn } from "./yaml-places.ts";
 import type { Places } from "./yaml-places.ts";
 
@@ -17,14 +18,15 @@ const MAX_ALIASES = 100;
 
 /** Reads one YAML 1.2 document; only the problems where nothing could be made of it. */
 export function readYaml(text: string): YamlSource | readonly Problem[] {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return [{ ...positionIn(text, deep), message: "nested too deep to be a config" }];
   const lines = new LineCounter();
+  const document = parse(text, lines);
   const at = (offset: number): Position => {
     // The counter knows no line where nothing was parsed.
     const { line, col } = lines.linePos(offset);
     return line > 0 ? { line, column: col } : { line: 1, column: 1 };
   };
-  const document = parse(text, lines);
-  if (!document) return [{ line: 1, column: 1, message: TOO_DEEP }];
   const faults = [...document.errors, ...document.warnings];
   const problems = faults.map((fault) => ({ ...at(fault.pos[0]), message: reworded(fault) }));
   if (!faults.every(isHarmless)) return firstOfLines(problems);
@@ -39,25 +41,24 @@ export function readYaml(text: string): YamlSource | readonly Problem[] {
   }
 }
 
-const TOO_DEEP = "nested too deep to be a config";
 const TOO_MANY = `aliases (*name) unfold to more than ${MAX_ALIASES} copies; write the values out`;
 
-function parse(text: string, lineCounter: LineCounter): Document | undefined {
-  try {
-    // The schema is named so that a %YAML 1.1 directive cannot turn `off` into false and dates into objects.
-    return parseDocument(text, {
-      lineCounter,
-      prettyErrors: false,
-      schema: "core",
-      merge: false,
-      resolveKnownTags: false,
-      stringKeys: true,
-      logLevel: "error",
-    });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function parse(text: string, lineCounter: LineCounter): Document {
+  // The schema is named so that a %YAML 1.1 directive cannot turn `off` into false and dates into objects.
+  return parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    schema: "core",
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    logLevel: "error",
+  });
 }
 
 /** The text still has a meaning, so that what else is wrong with it can be told in the same run. */
@@ -70,21 +71,16 @@ function firstOfLines(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 }
 
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  DUPLICATE_KEY: "this key stands twice in one map; remove one of them",
+  TAG_RESOLVE_FAILED: "YAML tags (!name) mean nothing here; remove it",
+  MULTIPLE_DOCS: "a config is one YAML document; remove the --- and what follows it",
+  NON_STRING_KEY: "a key must be plain text",
+  TAB_AS_INDENT: "YAML is indented with spaces, never with tabs",
+};
+
 function reworded(fault: YAMLError): string {
-  switch (fault.code) {
-    case "DUPLICATE_KEY":
-      return "this key stands twice in one map; remove one of them";
-    case "TAG_RESOLVE_FAILED":
-      return "YAML tags (!name) mean nothing here; remove it";
-    case "MULTIPLE_DOCS":
-      return "a config is one YAML document; remove the --- and what follows it";
-    case "TAB_AS_INDENT":
-      return "YAML is indented with spaces, never with tabs";
-    case "RESOURCE_EXHAUSTION":
-      return TOO_DEEP;
-    default:
-      return `not valid YAML: ${printable(fault.message.split("\n", 1)[0] ?? "")}`;
-  }
+  return WORDS[fault.code] ?? `not valid YAML: ${printable(fault.message.split("\n", 1)[0] ?? "")}`;
 }
 
 function aliases(document: Document): readonly { readonly node: Alias; readonly within: readonly unknown[] }[] {

@@ -6,8 +6,8 @@
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   if (!isGlob(pattern)) return pattern === text;
-  const wanted = [...pattern];
-  const given = [...text];
+  const wanted = Array.from(pattern);
+  const given = Array.from(text);
   let at = 0;
   let next = 0;
   let star = -1;

@@ -12,11 +12,16 @@ export function legalHolds(node: Resource, { config, asOf, tags }: RuleContext):
   const byTag = map(node.facts.tags, (held) => {
     const hold = tags.all(held, "legal-hold").find(({ raw }) => !NO_HOLD.includes(raw.trim().toLowerCase()));
     if (hold) return `a legal hold (tag ${hold.key}: ${hold.raw})`;
-    return tags.values(held, "retention-basis").includes("legal-hold") ? "a legal hold (its retention-basis tag)" : undefined;
+    return tags.values(held, "retention-basis").includes("legal-hold")
+      ? "a legal hold (its retention-basis tag)"
+      : undefined;
   });
   const declared = config.declaration?.legalHolds ?? [];
   const inForce = declared.filter(({ until }) => until === undefined || !isOver(until, asOf));
-  return [byTag, ...inForce.map(({ id, match }) => map(matches(match, node), (fits) => (fits ? `the legal hold ${id}` : undefined)))];
+  return [
+    byTag,
+    ...inForce.map(({ id, match }) => map(matches(match, node), (fits) => (fits ? `the legal hold ${id}` : undefined))),
+  ];
 }
 
 /** The first of the texts that is known to stand; unread only where one that was not read could still give one. */

@@ -71,7 +71,8 @@ export function retentionSetting({ name, value }: Setting): RetentionSetting | u
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return { name, value, backup, ...positive(Number(text), unit) };
   const short = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text);
   const spelled = short?.[2] && (ABBREVIATED[short[2].toLowerCase()] ?? tokenize(short[2])[0]);
-  if (short && spelled && Object.hasOwn(UNITS, spelled)) return { name, value, backup, ...positive(Number(short[1]), spelled) };
+  if (short && spelled && Object.hasOwn(UNITS, spelled))
+    return { name, value, backup, ...positive(Number(short[1]), spelled) };
   const days = isoDays(text);
   return days === undefined ? undefined : { name, value, backup, days };
 }

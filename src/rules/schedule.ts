@@ -22,15 +22,23 @@ export function scheduleOf({ config }: RuleContext): readonly ScheduleEntry[] {
 }
 
 /** The entries whose data subject or category the tags name. */
-export function fitting(schedule: readonly ScheduleEntry[], held: Tags, { tags }: RuleContext): readonly ScheduleEntry[] {
+export function fitting(
+  schedule: readonly ScheduleEntry[],
+  held: Tags,
+  { tags }: RuleContext,
+): readonly ScheduleEntry[] {
   const named = [...tags.values(held, "data-subject"), ...tags.values(held, "pi-category")];
   const recordsRequests =
-    tags.values(held, "retention-basis").includes("request-record") || tags.values(held, "role").includes("request-records");
+    tags.values(held, "retention-basis").includes("request-record") ||
+    tags.values(held, "role").includes("request-records");
   const keys = new Set([...named, ...(recordsRequests ? ["request-record"] : [])].map((key) => key.toLowerCase()));
   return schedule.filter((entry) => keys.has(entry.key.toLowerCase()));
 }
 
 /** Of several entries the longest binds. */
 export function longest(entries: readonly ScheduleEntry[]): ScheduleEntry | undefined {
-  return entries.reduce<ScheduleEntry | undefined>((most, entry) => (most && most.days >= entry.days ? most : entry), undefined);
+  return entries.reduce<ScheduleEntry | undefined>(
+    (most, entry) => (most && most.days >= entry.days ? most : entry),
+    undefined,
+  );
 }

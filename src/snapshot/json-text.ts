@@ -14,7 +14,7 @@ export function whereJsonBreaks(text: string): number {
   let at = skip(SPACE, text, 0);
   while (at < text.length) {
     const end = skip(TOKEN, text, at);
-    const next = end > at ? step(expected, text.slice(at, Math.min(end, at + 1)), open) : undefined;
+    const next: Expected | undefined = end > at ? step(expected, text.charAt(at), open) : undefined;
     if (next === undefined) return at;
     expected = next;
     at = skip(SPACE, text, end);

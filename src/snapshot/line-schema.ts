@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { AnySchemaObject, ErrorObject, ValidateFunction } from "ajv";
 import type { ListCoverage, ResourceRecord } from "../model/record.ts";
 import type { SnapshotHeader } from "./snapshot.ts";
 
 /** The lines of a snapshot by their kind. */
 export interface LineByKind {
   header: SnapshotHeader & { readonly version: number };
-  record: ResourceRecord;
-  list: ListCoverage;
+  record: ResourceRecord & { readonly kind: "record" };
+  list: ListCoverage & { readonly kind: "list" };
   trailer: { readonly endedAt: string; readonly records: number; readonly lists: number; readonly sha256: string };
 }
 export type LineKind = keyof LineByKind;
+
+/** A line as parsed and validated. */
+export type Line = { [K in LineKind]: { readonly kind: K; readonly value: LineByKind[K] } }[LineKind];
 
 /** One validator a kind: a validator of all would answer a wrong record with what it lacks to be a header. */
 export type LineValidators = { readonly [K in LineKind]: ValidateFunction<LineByKind[K]> };
@@ -29,7 +32,8 @@ export function lineValidators(): LineValidators {
 
 function compile(): LineValidators {
   const ajv = new Ajv({ strict: true, ownProperties: true });
-  ajv.addSchema(JSON.parse(readFileSync(SCHEMA, "utf8")) as object, "snapshot");
+  const schema: AnySchemaObject = JSON.parse(readFileSync(SCHEMA, "utf8"));
+  ajv.addSchema(schema, "snapshot");
   const of = <K extends LineKind>(kind: K): ValidateFunction<LineByKind[K]> =>
     ajv.compile<LineByKind[K]>({ $ref: `snapshot#/definitions/${kind}` });
   return { header: of("header"), record: of("record"), list: of("list"), trailer: of("trailer") };

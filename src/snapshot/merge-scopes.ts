@@ -28,10 +28,11 @@ export function mergeScopes(snapshots: readonly Snapshot[]): readonly SnapshotSc
 
 /** A list without a region was made for every region of its account, whichever snapshot made it. */
 function addGlobalLists(asked: readonly Asked[], snapshots: readonly Snapshot[]): void {
-  const made = snapshots.flatMap(({ lists }) => lists.filter(({ region }) => region === "global"));
-  for (const each of asked) {
-    for (const list of made) if (list.account === each.account) each.lists.add(list.operation);
+  const made = new Map<string, Set<string>>();
+  for (const { operation, account, region } of snapshots.flatMap(({ lists }) => lists)) {
+    if (region === "global") made.set(account, (made.get(account) ?? new Set()).add(operation));
   }
+  for (const { account, lists } of asked) for (const list of made.get(account) ?? []) lists.add(list);
 }
 
 function grouped(asked: readonly Asked[]): readonly SnapshotScope[] {

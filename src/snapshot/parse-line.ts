@@ -1,11 +1,11 @@
 import { isUtf8 } from "node:buffer";
+import type { ValidateFunction } from "ajv";
 import { isObject } from "../model/json.ts";
-import type { JsonObject, JsonValue } from "../model/json.ts";
+import type { JsonValue } from "../model/json.ts";
 import type { RawLine } from "./file-lines.ts";
 import { whereJsonBreaks, whereTooDeep } from "./json-text.ts";
 import { explain } from "./line-schema.ts";
-import type { LineKind, LineValidators } from "./line-schema.ts";
-import type { Line } from "./read.ts";
+import type { Line, LineKind, LineValidators } from "./line-schema.ts";
 import { SNAPSHOT_VERSION } from "./snapshot.ts";
 import { SnapshotError } from "./snapshot-error.ts";
 import type { SnapshotFault } from "./snapshot-error.ts";
@@ -26,14 +26,22 @@ export function parseLine(raw: RawLine, where: Where): Line {
   const value = toJson(raw, where);
   const kind = where.line === 1 ? headerKind(value, where) : kindOf(value);
   if (!kind) throw refusal(where, "invalid", "no line of a snapshot: its kind is none that this version knows");
-  if (!where.validators[kind](value)) {
-    throw refusal(
-      where,
-      "invalid",
-      `${explain(where.validators[kind].errors)}; use the original file, or collect anew`,
-    );
+  const { validators } = where;
+  switch (kind) {
+    case "header":
+      return { kind, value: valid(validators.header, value, where) };
+    case "record":
+      return { kind, value: valid(validators.record, value, where) };
+    case "list":
+      return { kind, value: valid(validators.list, value, where) };
+    case "trailer":
+      return { kind, value: valid(validators.trailer, value, where) };
   }
-  return { kind, value } as unknown as Line;
+}
+
+function valid<T>(validate: ValidateFunction<T>, value: unknown, where: Where): T {
+  if (validate(value)) return value;
+  throw refusal(where, "invalid", `${explain(validate.errors)}; use the original file, or collect anew`);
 }
 
 function toJson({ bytes, ended }: RawLine, where: Where): JsonValue {
@@ -58,7 +66,8 @@ function toJson({ bytes, ended }: RawLine, where: Where): JsonValue {
   }
   const text = bytes.toString("utf8");
   try {
-    return JSON.parse(text) as JsonValue;
+    const value: JsonValue = JSON.parse(text);
+    return value;
   } catch (error) {
     if (!ours) throw refusal(where, "foreign", FOREIGN);
     const column = whereJsonBreaks(text) + 1;
@@ -71,6 +80,9 @@ function toJson({ bytes, ended }: RawLine, where: Where): JsonValue {
 
 /** The first line decides whose file this is, and whether this version understands it. */
 function headerKind(value: JsonValue, where: Where): LineKind {
+  if (kindOf(value) !== undefined && kindOf(value) !== "header") {
+    throw refusal(where, "edited", "the header is missing: lines were taken off the top; use the original file");
+  }
   if (!isObject(value) || !isObject(value.tool) || value.tool.name !== "consentry")
     throw refusal(where, "foreign", FOREIGN);
   if ("schemaVersion" in value) {
@@ -84,7 +96,7 @@ function headerKind(value: JsonValue, where: Where): LineKind {
 }
 
 function kindOf(value: JsonValue): LineKind | undefined {
-  const kind = (value as JsonObject | null)?.kind;
+  const kind = isObject(value) ? value.kind : undefined;
   return kind === "header" || kind === "record" || kind === "list" || kind === "trailer" ? kind : undefined;
 }
 

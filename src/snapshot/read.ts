@@ -3,7 +3,7 @@ import type { ListCoverage, ResourceRecord } from "../model/record.ts";
 import { fileLines } from "./file-lines.ts";
 import type { ReadLimits } from "./file-lines.ts";
 import { lineValidators } from "./line-schema.ts";
-import type { LineByKind } from "./line-schema.ts";
+import type { Line, LineByKind } from "./line-schema.ts";
 import { parseLine } from "./parse-line.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SnapshotError } from "./snapshot-error.ts";
@@ -23,9 +23,6 @@ export async function readSnapshot(file: string, limits: Partial<ReadLimits> = {
   }
   return reading.finish(hash.digest("hex"));
 }
-
-/** A line as parsed and validated. */
-export type Line = { [K in keyof LineByKind]: { readonly kind: K; readonly value: LineByKind[K] } }[keyof LineByKind];
 
 /** What has been read so far, and what may come next. */
 class Reading {
@@ -47,11 +44,29 @@ class Reading {
     if (line.kind === "header" && this.#header) {
       throw this.#refuse("edited", "a second header; give joined snapshots as separate files");
     }
-    if (line.kind === "header") this.#header = line.value;
-    else if (line.kind === "trailer") this.#trailer = line.value;
-    else if (line.kind === "record") this.#records.push(withoutKind(line.value));
-    else this.#lists.push(withoutKind(line.value));
+    this.#keep(line);
     this.line += 1;
+  }
+
+  #keep(line: Line): void {
+    switch (line.kind) {
+      case "header":
+        this.#header = line.value;
+        break;
+      case "record": {
+        const { kind: _, ...record } = line.value;
+        this.#records.push(record);
+        break;
+      }
+      case "list": {
+        const { kind: _, ...list } = line.value;
+        this.#lists.push(list);
+        break;
+      }
+      case "trailer":
+        this.#trailer = line.value;
+        break;
+    }
   }
 
   /** The snapshot, once its trailer agrees with what was read. */
@@ -84,9 +99,4 @@ class Reading {
   #refuse(fault: "edited" | "empty" | "cut-off", problem: string): SnapshotError {
     return new SnapshotError(this.#file, fault, { line: this.line }, problem);
   }
-}
-
-function withoutKind<T extends object>(value: T): T {
-  const { kind: _, ...rest } = value as T & { readonly kind?: unknown };
-  return rest as unknown as T;
 }

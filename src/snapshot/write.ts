@@ -27,7 +27,7 @@ export interface SnapshotWriter {
  * written and only the digest is made. Throws `OutputError`.
  */
 export async function openSnapshotWriter(path?: string): Promise<SnapshotWriter> {
-  return writer(path === undefined ? nowhere() : await openSink(path));
+  return writer(path === undefined ? NOWHERE : await openSink(path));
 }
 
 interface Sink {
@@ -57,10 +57,11 @@ function writer(sink: Sink): SnapshotWriter {
   };
 }
 
-function nowhere(): Sink {
-  const nothing = (): Promise<void> => Promise.resolve();
-  return { write: nothing, end: nothing, abort: nothing };
-}
+const NOWHERE: Sink = {
+  write: () => Promise.resolve(),
+  end: () => Promise.resolve(),
+  abort: () => Promise.resolve(),
+};
 
 async function openSink(path: string): Promise<Sink> {
   const file = await openAtomically(path);

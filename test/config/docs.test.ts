@@ -23,8 +23,15 @@ describe("docs/configuration.md", () => {
     ...LABELS,
     ...PURPOSES,
     ...Object.keys(vocabularyOf({})),
-    ...["name", "id", "path", "method", "account", "region", "tag"],
-    ...[PI_CATEGORIES[0], PI_CATEGORIES.at(-1)],
+    "name",
+    "id",
+    "path",
+    "method",
+    "account",
+    "region",
+    "tag",
+    PI_CATEGORIES[0] ?? "",
+    PI_CATEGORIES.at(-1) ?? "",
   ])("explains %s", (word) => {
     expect(page).toContain(`\`${word}\``);
   });

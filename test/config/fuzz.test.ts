@@ -18,7 +18,7 @@ function settles(text: string): void {
 }
 
 const words = [
-  ..."[]{}:,-?!&*|>%@`'\"# \n\t",
+  ...Array.from("[]{}:,-?!&*|>%@`'\"# \n\t"),
   "\n  ",
   "\n- ",
   ": ",

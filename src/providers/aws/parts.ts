@@ -13,7 +13,8 @@ export function part(record: ResourceRecord, key: string, operation: string): Fa
     return unreadOf(record, { reason: "not-collected", operation, message: "was not asked for" });
   const failed = asUnreadPart(value);
   if (failed) return unreadOf(record, { ...failed, operation: failed.operation || operation });
-  if (value !== null && !isObject(value)) return unreadable(record, operation);
+  // A marker that makes no sense is still no answer.
+  if (value !== null && (!isObject(value) || Object.hasOwn(value, "$unread"))) return unreadable(record, operation);
   return known(value, [originOf(record, key, operation)]);
 }
 
@@ -23,16 +24,16 @@ export interface PartReader<T> {
   readonly operation: string;
   /** What the answer says; `undefined` where nobody can make sense of it. */
   readonly read: (answer: JsonObject) => T | undefined;
-  /** What holds where the provider says that there is none, and how that is known. */
-  readonly absent: { readonly value: T; readonly basis: Basis };
+  /** What holds where the provider says that there is none, and how that is known. Left out where there always is one. */
+  readonly absent?: { readonly value: T; readonly basis: Basis };
 }
 
 /** A fact from one part; what cannot be interpreted is `Unread`, never a default. */
 export function factOf<T>(record: ResourceRecord, reader: PartReader<T>): Fact<T> {
   const answer = part(record, reader.key, reader.operation);
   if (!answer.known) return answer;
-  if (answer.value === null) return known(reader.absent.value, answer.from, reader.absent.basis);
-  const value = reader.read(answer.value);
+  if (answer.value === null && reader.absent) return known(reader.absent.value, answer.from, reader.absent.basis);
+  const value = answer.value === null ? undefined : reader.read(answer.value);
   return value === undefined ? unreadable(record, reader.operation) : known(value, answer.from);
 }
 

@@ -49,6 +49,8 @@ export interface CollectContext {
   readonly partition: string;
   /** The region asked, `global` for services that have none. */
   readonly region: string;
+  /** The regions selected, for global services whose resources lie in one: those elsewhere are left out. Empty: all. */
+  readonly regions: readonly string[];
   /** Whether a selected rule or label needs the operation; an operation nobody needs is not made. */
   wants(operation: OperationKey): boolean;
   /** Reads once: the same operation and input are asked a single time a run. `region` sends it to another region than the context's. Pages are followed and joined. Never rejects for what the cloud answered. */

@@ -42,7 +42,8 @@ aws s3api put-bucket-tagging --bucket <bucket> \\
         variant: "no-signal",
       });
     }
-    const because = reasons[0] ? ` (${reasons[0].because})` : "";
+    // For a weak signal the engine itself adds what it is.
+    const because = strength === "strong" && reasons[0] ? ` (${reasons[0].because})` : "";
     return fail(`${store.name} is taken for a store of personal data${because}, and no tag says whose data it holds.`, {
       evidence,
     });

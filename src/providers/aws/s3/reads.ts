@@ -1,0 +1,127 @@
+import type { OperationKey, Read, Reads } from "../service.ts";
+
+/** Operations asked of every bucket with `{ Bucket }`. The permission often has another name than the operation. */
+export const BUCKET_READS: Reads = {
+  "s3:GetBucketTagging": {
+    permission: "s3:GetBucketTagging",
+    keeps: ["TagSet[].Key", "TagSet[].Value"],
+    feeds: ["object-store.tags"],
+    absentOn: ["NoSuchTagSet"],
+  },
+  "s3:GetBucketLifecycleConfiguration": {
+    permission: "s3:GetLifecycleConfiguration",
+    // The filter is kept whole: a member dropped from it would make a rule look as if it covered every object.
+    keeps: [
+      ...["Rules[].ID", "Rules[].Status", "Rules[].Prefix", "Rules[].Filter"],
+      ...["Rules[].Expiration.Days", "Rules[].Expiration.Date", "Rules[].Expiration.ExpiredObjectDeleteMarker"],
+      "Rules[].NoncurrentVersionExpiration.NoncurrentDays",
+      "Rules[].NoncurrentVersionExpiration.NewerNoncurrentVersions",
+    ],
+    feeds: ["object-store.expiry"],
+    absentOn: ["NoSuchLifecycleConfiguration"],
+  },
+  "s3:GetBucketVersioning": {
+    permission: "s3:GetBucketVersioning",
+    keeps: ["Status", "MFADelete"],
+    feeds: ["object-store.versioning"],
+  },
+  "s3:GetObjectLockConfiguration": {
+    permission: "s3:GetBucketObjectLockConfiguration",
+    keeps: [
+      "ObjectLockConfiguration.ObjectLockEnabled",
+      "ObjectLockConfiguration.Rule.DefaultRetention.Mode",
+      "ObjectLockConfiguration.Rule.DefaultRetention.Days",
+      "ObjectLockConfiguration.Rule.DefaultRetention.Years",
+    ],
+    feeds: ["object-store.lock"],
+    absentOn: ["ObjectLockConfigurationNotFoundError"],
+  },
+  "s3:GetBucketEncryption": {
+    permission: "s3:GetEncryptionConfiguration",
+    keeps: [
+      "ServerSideEncryptionConfiguration.Rules[].ApplyServerSideEncryptionByDefault.SSEAlgorithm",
+      "ServerSideEncryptionConfiguration.Rules[].ApplyServerSideEncryptionByDefault.KMSMasterKeyID",
+    ],
+    feeds: ["object-store.encryption"],
+    absentOn: ["ServerSideEncryptionConfigurationNotFoundError"],
+  },
+  "s3:GetBucketPolicy": {
+    permission: "s3:GetBucketPolicy",
+    keeps: ["Policy"],
+    feeds: ["object-store.publicRead"],
+    absentOn: ["NoSuchBucketPolicy"],
+  },
+  "s3:GetBucketAcl": {
+    permission: "s3:GetBucketAcl",
+    // Never the owner, ids, display names or e-mail addresses.
+    keeps: ["Grants[].Grantee.Type", "Grants[].Grantee.URI", "Grants[].Permission"],
+    feeds: ["object-store.publicRead"],
+  },
+  "s3:GetBucketOwnershipControls": {
+    permission: "s3:GetBucketOwnershipControls",
+    keeps: ["OwnershipControls.Rules[].ObjectOwnership"],
+    feeds: ["object-store.publicRead"],
+    absentOn: ["OwnershipControlsNotFoundError"],
+  },
+  "s3:GetPublicAccessBlock": {
+    permission: "s3:GetBucketPublicAccessBlock",
+    keeps: blockPaths(),
+    feeds: ["object-store.publicRead"],
+    absentOn: ["NoSuchPublicAccessBlockConfiguration"],
+  },
+  "s3:GetBucketReplication": {
+    permission: "s3:GetReplicationConfiguration",
+    keeps: [
+      ...["ID", "Status", "Destination.Bucket", "Destination.Account", "DeleteMarkerReplication.Status"].map(
+        (path) => `ReplicationConfiguration.Rules[].${path}`,
+      ),
+    ],
+    feeds: ["object-store.replicates-to"],
+    absentOn: ["ReplicationConfigurationNotFoundError"],
+  },
+  "s3:GetBucketLogging": {
+    permission: "s3:GetBucketLogging",
+    keeps: ["LoggingEnabled.TargetBucket", "LoggingEnabled.TargetPrefix"],
+    feeds: ["object-store.logs-to"],
+  },
+  "s3:ListBucketInventoryConfigurations": {
+    permission: "s3:GetInventoryConfiguration",
+    keeps: ["Id", "IsEnabled", "IncludedObjectVersions", "Destination.S3BucketDestination.Bucket"].map(
+      (path) => `InventoryConfigurationList[].${path}`,
+    ),
+    // Evidence only: no fact rests on it yet.
+    feeds: [],
+    pages: { input: "ContinuationToken", output: "NextContinuationToken", items: ["InventoryConfigurationList"] },
+  },
+};
+
+export const LIST_BUCKETS: OperationKey = "s3:ListBuckets";
+export const BUCKET_LOCATION: OperationKey = "s3:GetBucketLocation";
+export const ACCOUNT_BLOCK: OperationKey = "s3-control:GetPublicAccessBlock";
+
+const LISTING: Reads = {
+  [LIST_BUCKETS]: {
+    permission: "s3:ListAllMyBuckets",
+    keeps: ["Buckets[].Name", "Buckets[].BucketRegion"],
+    feeds: ["object-store"],
+    lists: true,
+    pages: { input: "ContinuationToken", output: "ContinuationToken", items: ["Buckets"] },
+  },
+  // Only asked where the list does not say the region.
+  [BUCKET_LOCATION]: { permission: "s3:GetBucketLocation", keeps: ["LocationConstraint"], feeds: ["object-store"] },
+};
+
+const ACCOUNT: Read = {
+  permission: "s3:GetAccountPublicAccessBlock",
+  keeps: blockPaths(),
+  feeds: ["object-store.publicRead"],
+  absentOn: ["NoSuchPublicAccessBlockConfiguration"],
+};
+
+export const READS: Reads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT };
+
+function blockPaths(): readonly string[] {
+  return ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"].map(
+    (flag) => `PublicAccessBlockConfiguration.${flag}`,
+  );
+}

@@ -1,0 +1,64 @@
+import type { Rule } from "../engine/rule.ts";
+import { figure, inWords } from "../law/figures.ts";
+import { gist } from "../law/provisions.ts";
+
+const KIND_NAMES: Readonly<Partial<Record<string, string>>> = {
+  "object-store": "object stores",
+  endpoint: "routes",
+  function: "functions",
+};
+
+/** One rule in full, as Markdown: what `rules show` prints, and what stands under `docs/rules`. */
+export function ruleMarkdown(rule: Rule): string {
+  return `${[
+    `# ${rule.id}`,
+    `**${rule.title}.**`,
+    rule.why,
+    table(rule),
+    "## Provisions",
+    rule.provisions.map(provisionLine).join("\n"),
+    penalties(),
+    "## Looked for before failing",
+    bullets(rule.exceptions),
+    "## Remedy on AWS",
+    remedy(rule.fix.aws),
+    "## Facts it needs",
+    `${rule.needs.map((need) => `\`${need}\``).join(", ")}. Where one that could change the outcome was not read, the verdict is \`unknown\`.`,
+  ].join("\n\n")}\n`;
+}
+
+function table(rule: Rule): string {
+  const kinds = rule.kinds.map((kind) => KIND_NAMES[kind] ?? kind).join(", ");
+  const labelled = rule.labels.length > 0 ? ` labelled ${rule.labels.map((label) => `\`${label}\``).join(" or ")}` : "";
+  const variants = Object.entries(rule.variants ?? {}).map(([name, severity]) => `; \`${name}\` ${severity.toFixed(1)}`);
+  return [
+    "| | |",
+    "| --- | --- |",
+    `| judges | ${kinds}${labelled} |`,
+    `| clouds | ${rule.clouds.join(", ")} |`,
+    `| severity | ${rule.securitySeverity.toFixed(1)}${variants.join("")} |`,
+    `| precision | ${rule.precision} |`,
+  ].join("\n");
+}
+
+function provisionLine(citation: string): string {
+  const asks = gist(citation);
+  return asks ? `- ${citation}: ${asks}.` : `- ${citation}`;
+}
+
+function penalties(): string {
+  const [each, intentional] = [figure("penalty"), figure("penalty-intentional")];
+  return `A finding is what configuration supports, contradicts or cannot show; what the law makes of it is for counsel. Fines under ${each.provision} are at most ${inWords(each)}, or ${inWords(intentional)} where intent or a minor's data is involved, since ${each.effectiveFrom}.`;
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : "Nothing.";
+}
+
+/** Paragraphs as they are; those that hold commands as code. */
+function remedy(text: string): string {
+  return text
+    .split("\n\n")
+    .map((part) => (part.startsWith("aws ") ? `\`\`\`sh\n${part}\n\`\`\`` : part))
+    .join("\n\n");
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../src/model/json.ts";
+import type { Answer, CollectContext, OperationKey } from "../../src/providers/aws/service.ts";
+import { s3 } from "../../src/providers/aws/s3/index.ts";
+
+type Collected = Parameters<CollectContext["record"]>[0];
+type Listed = Parameters<CollectContext["list"]>[0];
+
+interface Account {
+  readonly regions?: readonly string[];
+  readonly wants?: readonly string[];
+  readonly answer: (operation: OperationKey, input: JsonObject) => Answer;
+}
+
+const ok = (body: JsonObject): Answer => ({ outcome: "ok", body });
+const absent: Answer = { outcome: "absent" };
+const refused = (operation: string): Answer => ({
+  outcome: "unread",
+  unread: { reason: "access-denied", operation, message: "not authorized" },
+});
+const listing = (...buckets: readonly JsonObject[]): Answer => ok({ Buckets: buckets });
+const ONE = listing({ Name: "shop", BucketRegion: "us-west-2" });
+
+/** Collects from an account that lives in memory. */
+async function collect(account: Account): Promise<{ records: Collected[]; lists: Listed[]; calls: string[] }> {
+  const records: Collected[] = [];
+  const lists: Listed[] = [];
+  const calls: string[] = [];
+  await s3.collect({
+    account: "123456789012",
+    partition: "aws-us-gov",
+    region: "global",
+    regions: account.regions ?? [],
+    wants: (operation) => account.wants?.includes(operation) ?? true,
+    call: async (operation, input = {}, region) => {
+      calls.push(`${operation} ${JSON.stringify(input)} ${region ?? "-"}`);
+      return account.answer(operation, input);
+    },
+    each: async (items, task) => void (await Promise.all(items.map(task))),
+    record: (record) => records.push(record),
+    list: (coverage) => lists.push(coverage),
+  });
+  return { records, lists, calls };
+}
+
+describe("collecting buckets", () => {
+  it("asks each bucket in its own region and keeps every answer, absence and failure apart", async () => {
+    const { records, lists, calls } = await collect({
+      answer: (operation) => {
+        if (operation === "s3:ListBuckets") return ONE;
+        if (operation === "s3:GetBucketTagging") return ok({ TagSet: [] });
+        return operation === "s3:GetBucketAcl" ? refused(operation) : absent;
+      },
+    });
+    expect(records).toEqual([
+      {
+        type: "AWS::S3::Bucket",
+        id: "arn:aws-us-gov:s3:::shop",
+        region: "us-west-2",
+        operation: "s3:ListBuckets",
+        body: {
+          GetBucketTagging: { TagSet: [] },
+          GetBucketLifecycleConfiguration: null,
+          GetBucketVersioning: null,
+          GetObjectLockConfiguration: null,
+          GetBucketEncryption: null,
+          GetBucketPolicy: null,
+          GetBucketAcl: {
+            $unread: { reason: "access-denied", operation: "s3:GetBucketAcl", message: "not authorized" },
+          },
+          GetBucketOwnershipControls: null,
+          GetPublicAccessBlock: null,
+          GetBucketReplication: null,
+          GetBucketLogging: null,
+          ListBucketInventoryConfigurations: null,
+          "s3-control:GetPublicAccessBlock": null,
+        },
+      },
+    ]);
+    expect(lists).toEqual([{ operation: "s3:ListBuckets", complete: true, listed: 1, vanished: 0 }]);
+    expect(calls).toContain('s3:ListBuckets {"MaxBuckets":1000} -');
+    expect(calls).toContain('s3:GetBucketTagging {"Bucket":"shop"} us-west-2');
+    expect(calls).toContain('s3-control:GetPublicAccessBlock {"AccountId":"123456789012"} -');
+  });
+
+  it("makes every operation that it declares, and no other", async () => {
+    const { calls } = await collect({
+      answer: (operation) => (operation === "s3:ListBuckets" ? listing({ Name: "shop" }) : absent),
+    });
+    expect([...new Set(calls.map((call) => call.split(" ")[0]))].sort()).toEqual(Object.keys(s3.reads).sort());
+  });
+
+  it("makes only the operations that something needs", async () => {
+    const { records, calls } = await collect({
+      wants: ["s3:ListBuckets", "s3:GetBucketTagging"],
+      answer: (operation) => (operation === "s3:ListBuckets" ? ONE : absent),
+    });
+    expect(calls).toHaveLength(2);
+    expect(records.map(({ body }) => body)).toEqual([{ GetBucketTagging: null }]);
+  });
+
+  it("records a bucket of which nothing but its existence is needed", async () => {
+    const { records } = await collect({ wants: ["s3:ListBuckets"], answer: () => ONE });
+    expect(records.map(({ id, body }) => [id, body])).toEqual([["arn:aws-us-gov:s3:::shop", {}]]);
+  });
+
+  it("asks nothing where no bucket is needed", async () => {
+    expect(await collect({ wants: [], answer: () => ONE })).toEqual({ records: [], lists: [], calls: [] });
+  });
+
+  it("drops a bucket that vanished since it was listed, and counts it", async () => {
+    const { records, lists } = await collect({
+      answer: (operation, { Bucket }) => {
+        if (operation === "s3:ListBuckets")
+          return listing({ Name: "a", BucketRegion: "r" }, { Name: "b", BucketRegion: "r" });
+        return Bucket === "a" && operation === "s3:GetBucketPolicy" ? { outcome: "gone" } : absent;
+      },
+    });
+    expect(records.map(({ id }) => id)).toEqual(["arn:aws-us-gov:s3:::b"]);
+    expect(lists).toEqual([{ operation: "s3:ListBuckets", complete: true, listed: 2, vanished: 1 }]);
+  });
+
+  it("makes a failed list a coverage entry", async () => {
+    const { records, lists } = await collect({ answer: refused });
+    expect(records).toEqual([]);
+    expect(lists).toEqual([
+      {
+        operation: "s3:ListBuckets",
+        complete: false,
+        listed: 0,
+        unread: { reason: "access-denied", operation: "s3:ListBuckets", message: "not authorized" },
+      },
+    ]);
+  });
+
+  it("leaves out buckets of other regions", async () => {
+    const { records, lists, calls } = await collect({
+      regions: ["us-west-2"],
+      answer: (operation) =>
+        operation === "s3:ListBuckets"
+          ? listing({ Name: "here", BucketRegion: "us-west-2" }, { Name: "there", BucketRegion: "eu-west-1" })
+          : absent,
+    });
+    expect(records.map(({ id }) => id)).toEqual(["arn:aws-us-gov:s3:::here"]);
+    expect(lists.map(({ listed }) => listed)).toEqual([1]);
+    expect(calls.filter((call) => call.includes("there"))).toEqual([]);
+  });
+
+  it.each<[string, Answer, readonly string[], string]>([
+    ["the old name of Ireland", ok({ LocationConstraint: "EU" }), [], "eu-west-1"],
+    ["none, which is us-east-1", ok({}), [], "us-east-1"],
+    ["a region", ok({ LocationConstraint: "ap-south-1" }), [], "ap-south-1"],
+    ["a refusal, with one region selected", refused("s3:GetBucketLocation"), ["sa-east-1"], "sa-east-1"],
+    ["a refusal", refused("s3:GetBucketLocation"), [], "global"],
+  ])("asks where a bucket lies if the list does not say: %s", async (_, location, regions, expected) => {
+    const { records } = await collect({
+      regions,
+      answer: (operation) => {
+        if (operation === "s3:ListBuckets") return listing({ Name: "shop" });
+        return operation === "s3:GetBucketLocation" ? location : absent;
+      },
+    });
+    expect(records.map(({ region }) => region)).toEqual([expected]);
+  });
+});

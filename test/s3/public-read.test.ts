@@ -1,0 +1,194 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../src/model/json.ts";
+import { publicRead } from "../../src/providers/aws/s3/public-read.ts";
+import { BUCKET, bucket, denied } from "./bucket.ts";
+
+const ACCOUNT = "s3-control:GetPublicAccessBlock";
+const statement = (more: JsonObject = {}): JsonObject => ({
+  Effect: "Allow",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: `${BUCKET}/*`,
+  ...more,
+});
+const policy = (...statements: readonly JsonObject[]): JsonObject => ({
+  GetBucketPolicy: { Policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) },
+});
+const block = (flags: JsonObject): JsonObject => ({ PublicAccessBlockConfiguration: flags });
+const group = (name: string, Permission: string): JsonObject => ({
+  GetBucketAcl: {
+    Grants: [
+      { Grantee: { Type: "CanonicalUser" }, Permission: "FULL_CONTROL" },
+      { Grantee: { Type: "Group", URI: `http://acs.amazonaws.com/groups/${name}` }, Permission },
+    ],
+  },
+});
+const enforced = { OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] } };
+const preferred = { OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerPreferred" }] } };
+
+/** A private bucket that nothing blocks: each row changes some of its parts. `undefined` takes a part away. */
+const PRIVATE: JsonObject = {
+  GetBucketPolicy: null,
+  GetBucketAcl: { Grants: [{ Grantee: { Type: "CanonicalUser" }, Permission: "FULL_CONTROL" }] },
+  GetBucketOwnershipControls: null,
+  GetPublicAccessBlock: null,
+  [ACCOUNT]: null,
+};
+const OPEN_ACL = group("global/AllUsers", "READ");
+const OPEN_POLICY = policy(statement());
+const REFERER = policy(statement({ Condition: { StringLike: { "aws:Referer": "https://shop.example/*" } } }));
+const OFFICE = policy(statement({ Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } }));
+const UNREAD = denied("s3:Any");
+
+const TABLE: readonly (readonly [string, JsonObject, "open" | "conditional" | "closed" | "unread"])[] = [
+  ["nothing lets anyone in", {}, "closed"],
+  ["policy on objects", OPEN_POLICY, "open"],
+  ["policy on the list", policy(statement({ Action: "s3:ListBucket", Resource: BUCKET })), "open"],
+  ["policy on versions", policy(statement({ Action: "s3:GetObjectVersion" })), "open"],
+  ["list granted on the objects' ARN grants nothing", policy(statement({ Action: "s3:ListBucket" })), "closed"],
+  ["policy for writing", policy(statement({ Action: "s3:PutObject" })), "closed"],
+  ["policy from one network", OFFICE, "closed"],
+  ["policy with a referer", REFERER, "conditional"],
+  [
+    "policy, restricted by the bucket's block",
+    { ...OPEN_POLICY, GetPublicAccessBlock: block({ RestrictPublicBuckets: true }) },
+    "closed",
+  ],
+  [
+    "policy, restricted by the account's block",
+    { ...OPEN_POLICY, [ACCOUNT]: block({ RestrictPublicBuckets: true }) },
+    "closed",
+  ],
+  [
+    "policy, with blocks for new policies and ACLs only",
+    {
+      ...OPEN_POLICY,
+      GetPublicAccessBlock: block({ BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: false }),
+    },
+    "open",
+  ],
+  ["ACL for all", OPEN_ACL, "open"],
+  ["ACL for all, full control", group("global/AllUsers", "FULL_CONTROL"), "open"],
+  ["ACL for the authenticated", group("global/AuthenticatedUsers", "READ"), "open"],
+  ["ACL for writing", group("global/AllUsers", "WRITE"), "closed"],
+  ["ACL for log delivery", group("s3/LogDelivery", "READ"), "closed"],
+  [
+    "ACL ignored by the bucket's block",
+    { ...OPEN_ACL, GetPublicAccessBlock: block({ IgnorePublicAcls: true }) },
+    "closed",
+  ],
+  ["ACL ignored by the account's block", { ...OPEN_ACL, [ACCOUNT]: block({ IgnorePublicAcls: true }) }, "closed"],
+  [
+    "ACL, with a block for new ACLs only",
+    { ...OPEN_ACL, GetPublicAccessBlock: block({ BlockPublicAcls: true }) },
+    "open",
+  ],
+  ["ACLs disabled", { ...OPEN_ACL, GetBucketOwnershipControls: enforced }, "closed"],
+  ["ACLs in force", { ...OPEN_ACL, GetBucketOwnershipControls: preferred }, "open"],
+  ["policy with a referer, ACL for all", { ...REFERER, ...OPEN_ACL }, "open"],
+  // What was not read
+  ["policy unread", { GetBucketPolicy: UNREAD }, "unread"],
+  [
+    "policy unread, but restricted",
+    { GetBucketPolicy: UNREAD, [ACCOUNT]: block({ RestrictPublicBuckets: true }) },
+    "closed",
+  ],
+  ["policy unread, ACL for all", { GetBucketPolicy: UNREAD, ...OPEN_ACL }, "open"],
+  ["policy with a referer, ACL unread", { ...REFERER, GetBucketAcl: UNREAD }, "unread"],
+  ["policy open, the account's block unread", { ...OPEN_POLICY, [ACCOUNT]: UNREAD }, "unread"],
+  [
+    "policy open, the account's block unread, the bucket's restricts",
+    { ...OPEN_POLICY, [ACCOUNT]: UNREAD, GetPublicAccessBlock: block({ RestrictPublicBuckets: true }) },
+    "closed",
+  ],
+  [
+    "policy open, ACL and ownership unread",
+    { ...OPEN_POLICY, GetBucketAcl: UNREAD, GetBucketOwnershipControls: UNREAD },
+    "open",
+  ],
+  ["no policy, blocks unread", { GetPublicAccessBlock: UNREAD, [ACCOUNT]: UNREAD }, "closed"],
+  ["ACL unread, ACLs disabled", { GetBucketAcl: UNREAD, GetBucketOwnershipControls: enforced }, "closed"],
+  ["ACL for all, ownership unread", { ...OPEN_ACL, GetBucketOwnershipControls: UNREAD }, "unread"],
+  [
+    "ACL for all, ownership unread, ACLs ignored",
+    { ...OPEN_ACL, GetBucketOwnershipControls: UNREAD, [ACCOUNT]: block({ IgnorePublicAcls: true }) },
+    "closed",
+  ],
+  ["ACL never asked for", { GetBucketAcl: undefined }, "unread"],
+  ["policy that is no JSON", { GetBucketPolicy: { Policy: "{" } }, "unread"],
+  ["policy that is a number", { GetBucketPolicy: 7 }, "unread"],
+  ["ACL that does not exist", { GetBucketAcl: null }, "unread"],
+  ["ACL with a grant that is text", { GetBucketAcl: { Grants: ["READ"] } }, "unread"],
+  [
+    "policy open, a block that is text",
+    { ...OPEN_POLICY, GetPublicAccessBlock: block({ RestrictPublicBuckets: "false" }) },
+    "unread",
+  ],
+  ["policy open, a block without content", { ...OPEN_POLICY, [ACCOUNT]: {} }, "unread"],
+];
+
+const level = (body: JsonObject): string => {
+  const fact = publicRead(bucket(body));
+  return fact.known ? fact.value.level : "unread";
+};
+
+describe("publicRead", () => {
+  it.each(TABLE)("%s", (_, changes, expected) => {
+    expect(level({ ...PRIVATE, ...changes })).toBe(expected);
+  });
+
+  it("says each way in, who may take it, and where that was read", () => {
+    const sid = statement({ Sid: "Web" });
+    const list = statement({ Action: "s3:ListBucket", Resource: BUCKET });
+    const fact = publicRead(
+      bucket({ ...PRIVATE, ...policy(sid, list), ...group("global/AuthenticatedUsers", "READ") }),
+    );
+    expect(fact.known && fact.value).toEqual({
+      level: "open",
+      who: "anyone",
+      ways: [
+        `policy statement "Web" lets anyone do s3:GetObject on ${BUCKET}/*`,
+        `a policy statement lets anyone do s3:ListBucket on ${BUCKET}`,
+        "the bucket's ACL lets any authenticated user of the cloud list its objects (READ)",
+      ],
+    });
+    expect(fact.known && fact.from.map(({ pointer }) => pointer)).toEqual([
+      "/GetBucketPolicy",
+      "/GetPublicAccessBlock",
+      "/s3-control:GetPublicAccessBlock",
+      "/GetBucketAcl",
+      "/GetBucketOwnershipControls",
+    ]);
+  });
+
+  it("names every read that would settle it", () => {
+    const fact = publicRead(
+      bucket({ ...PRIVATE, GetBucketPolicy: denied("s3:GetBucketPolicy"), GetBucketAcl: undefined }),
+    );
+    expect(fact.known ? [] : fact.gaps.map(({ reason, operation }) => [reason, operation])).toEqual([
+      ["access-denied", "s3:GetBucketPolicy"],
+      ["not-collected", "s3:GetBucketAcl"],
+    ]);
+  });
+
+  it("is never made safer by masking: what is left known says the same", () => {
+    const choice = (...values: readonly (JsonObject | null)[]): fc.Arbitrary<JsonValue> => fc.constantFrom(...values);
+    const flags = fc.record({ RestrictPublicBuckets: fc.boolean(), IgnorePublicAcls: fc.boolean() }).map(block);
+    const part = (of: JsonObject): JsonObject => Object.values(of)[0] as JsonObject;
+    const bodies = fc.record<Record<string, JsonValue>>({
+      GetBucketPolicy: choice(null, part(OPEN_POLICY), part(REFERER), part(OFFICE)),
+      GetBucketAcl: choice(part(OPEN_ACL), part(group("s3/LogDelivery", "READ"))),
+      GetBucketOwnershipControls: choice(null, enforced, preferred),
+      GetPublicAccessBlock: fc.oneof(fc.constant(null), flags),
+      [ACCOUNT]: fc.oneof(fc.constant(null), flags),
+    });
+    const mask = fc.constantFrom<JsonValue | undefined>(undefined, UNREAD, 7, "x", [], true);
+    fc.assert(
+      fc.property(bodies, fc.dictionary(fc.constantFrom(...Object.keys(PRIVATE)), mask), (body, masks) => {
+        expect(["unread", level(body)]).toContain(level({ ...body, ...masks }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,233 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { recognize } from "./operations.ts";
+import type { WireRequest } from "./operations.ts";
+import { content, failure, render } from "./replies.ts";
+import type { Reply, WireAnswer } from "./replies.ts";
+
+export type Handler = (request: WireRequest) => Reply;
+
+/** What happens to every distinct request the first time it comes; the second time it is answered.
+ * `throttle`: the service's own throttling error. `reset`: the connection is reset. `cut`: half of the announced bytes, then
+ * a reset. `short`: half a body that claims to be whole. `error`: 500 in the service's shape. `html`: 200 with a page. */
+export type Fault = "throttle" | "reset" | "cut" | "short" | "error" | "html";
+
+/**
+ * A local server with AWS's wire shapes, for tests with the real SDK.
+ *
+ * ```ts
+ * const server = await startAwsServer();
+ * server.on("s3:ListBuckets", () => content({ Buckets: { Bucket: [{ Name: "a", BucketRegion: "us-east-1" }] } }));
+ * server.on("s3:GetBucketTagging", ({ params }) => params.Bucket === "a" ? content({ TagSet: { Tag: [{ Key: "k", Value: "v" }] } }) : failure("NoSuchTagSet", 404));
+ * server.on("api-gateway:GetRestApis", () => content({ item: [{ id: "x", name: "shop" }] }));   // AWS's wire key is `item`
+ * server.on("lambda:ListFunctions", ({ region }) => content({ Functions: [] }));
+ * server.on("iam:GetAccountAuthorizationDetails", () => content({ IsTruncated: false, RoleDetailList: [{ RoleName: "r" }] }));
+ * …run with server.env…   server.requests; server.unexpected; await server.close();
+ * ```
+ *
+ * `sts:GetCallerIdentity` and `sts:AssumeRole` are answered from the start; the account is the twelve digits within the
+ * access key id, and that of an assumed role the role's. An operation without a handler is refused with
+ * `UnregisteredOperation` (400) and noted in `unexpected`. `deny`, `hang`, `fault` and `latency` add trouble.
+ */
+export interface AwsServer {
+  readonly url: string;
+  readonly account: string;
+  /** Environment for a run against this server: endpoint, dummy credentials, a region, no metadata service. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Everything that came, in order. */
+  readonly requests: readonly WireRequest[];
+  /** Operations that came without a handler. */
+  readonly unexpected: readonly string[];
+  /** Connections that were opened, whether or not a request came. */
+  readonly connections: number;
+  on(operation: string, handler: Handler): AwsServer;
+  /** Refuses the operation from now on. */
+  deny(operation: string, code?: string): AwsServer;
+  /** Never answers the operation from now on. */
+  hang(operation: string): AwsServer;
+  /** Troubles each distinct request once; `undefined` ends it. */
+  fault(fault: Fault | undefined): AwsServer;
+  /** Waits this many milliseconds before each answer. */
+  latency(milliseconds: number): AwsServer;
+  /** How often the operation came. */
+  count(operation: string): number;
+  /** Forgets what came and which requests were troubled; handlers stay. */
+  reset(): AwsServer;
+  close(): Promise<void>;
+}
+
+/** Starts a server on a free local port. */
+export async function startAwsServer(account = "111111111111"): Promise<AwsServer> {
+  const server = new WireServer(account);
+  await server.listen();
+  return server;
+}
+
+class WireServer implements AwsServer {
+  readonly account: string;
+  requests: WireRequest[] = [];
+  unexpected: string[] = [];
+  connections = 0;
+  readonly #server: Server;
+  readonly #handlers = new Map<string, Handler>();
+  readonly #hanging = new Set<string>();
+  readonly #denied = new Map<string, string>();
+  #troubled = new Set<string>();
+  #fault: Fault | undefined;
+  #latency = 0;
+
+  constructor(account: string) {
+    this.account = account;
+    this.#server = createServer((message, response) => void this.#serve(message, response));
+    this.#server.on("connection", () => (this.connections += 1));
+    this.on("sts:GetCallerIdentity", callerIdentity).on("sts:AssumeRole", assumeRole);
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: `AKIA${this.account}`,
+      AWS_SECRET_ACCESS_KEY: "wire-secret-key",
+      AWS_REGION: "us-east-1",
+      AWS_EC2_METADATA_DISABLED: "true",
+    };
+  }
+
+  on(operation: string, handler: Handler): this {
+    this.#handlers.set(operation, handler);
+    return this;
+  }
+
+  deny(operation: string, code = "AccessDenied"): this {
+    this.#denied.set(operation, code);
+    return this;
+  }
+
+  hang(operation: string): this {
+    this.#hanging.add(operation);
+    return this;
+  }
+
+  fault(fault: Fault | undefined): this {
+    this.#fault = fault;
+    return this;
+  }
+
+  latency(milliseconds: number): this {
+    this.#latency = milliseconds;
+    return this;
+  }
+
+  count(operation: string): number {
+    return this.requests.filter((request) => request.operation === operation).length;
+  }
+
+  reset(): this {
+    this.requests = [];
+    this.unexpected = [];
+    this.#troubled = new Set();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk as Buffer);
+    const request = recognize(message, Buffer.concat(chunks).toString("utf8"), this.account);
+    this.requests.push(request);
+    if (this.#latency > 0) await new Promise((resolve) => setTimeout(resolve, this.#latency));
+    if (this.#hanging.has(request.operation)) return;
+    const answer = render(this.#reply(request), request);
+    const fault = this.#faultFor(request);
+    if (fault) trouble(fault, answer, request, response);
+    else send(response, answer);
+  }
+
+  #reply(request: WireRequest): Reply {
+    const denied = this.#denied.get(request.operation);
+    if (denied !== undefined) {
+      return failure(denied, 403, `User: arn:aws:iam::${request.account}:user/wire is not authorized to do this`);
+    }
+    const handler = this.#handlers.get(request.operation);
+    if (handler) return handler(request);
+    this.unexpected.push(request.operation);
+    return failure("UnregisteredOperation", 400);
+  }
+
+  #faultFor(request: WireRequest): Fault | undefined {
+    const { account, region, method, path, query, body } = request;
+    const key = [account, region, method, path, query.toString(), body].join(" ");
+    if (!this.#fault || this.#troubled.has(key)) return undefined;
+    this.#troubled.add(key);
+    return this.#fault;
+  }
+}
+
+function trouble(fault: Fault, answer: WireAnswer, request: WireRequest, response: ServerResponse): void {
+  const half = answer.body.slice(0, Math.floor(answer.body.length / 2));
+  switch (fault) {
+    case "reset":
+      response.socket?.resetAndDestroy();
+      return;
+    case "cut":
+      response.writeHead(answer.status, { ...answer.headers, "content-length": Buffer.byteLength(answer.body) });
+      response.write(half, () => response.socket?.destroy());
+      return;
+    case "short":
+      return send(response, { ...answer, body: half });
+    case "html":
+      return send(response, {
+        status: 200,
+        headers: { "content-type": "text/html" },
+        body: "<!doctype html><title>Hm</title>",
+      });
+    case "error":
+      return send(response, render(failure("InternalError", 500), request));
+    case "throttle":
+      return send(response, render(throttling(request), request));
+  }
+}
+
+/** Each protocol has its own way to say "slow down". */
+function throttling(request: WireRequest): Reply {
+  if (request.protocol === "s3") return failure("SlowDown", 503);
+  if (request.protocol === "rest-json") return failure("TooManyRequestsException", 429);
+  return failure(request.protocol === "ec2" ? "RequestLimitExceeded" : "Throttling", 400);
+}
+
+function send(response: ServerResponse, answer: WireAnswer): void {
+  response
+    .writeHead(answer.status, { ...answer.headers, "x-amzn-requestid": `request-${Math.random()}` })
+    .end(answer.body);
+}
+
+function callerIdentity({ account }: WireRequest): Reply {
+  return content({ Account: account, Arn: `arn:aws:iam::${account}:user/wire`, UserId: "AIDAWIRE" });
+}
+
+function assumeRole({ form }: WireRequest): Reply {
+  const role = form.get("RoleArn") ?? "";
+  const [, , , , account = "", name = ""] = role.split(":");
+  return content({
+    Credentials: {
+      AccessKeyId: `ASIA${account}`,
+      SecretAccessKey: "assumed-secret-key",
+      SessionToken: "assumed-session-token",
+      Expiration: new Date(Date.now() + 3_600_000),
+    },
+    AssumedRoleUser: { Arn: `arn:aws:sts::${account}:assumed-${name}/consentry`, AssumedRoleId: "AROAWIRE:consentry" },
+  });
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage } from "node:http";
+
+/** How a service writes requests and answers. */
+export type Protocol = "s3" | "rest-json" | "json" | "query" | "ec2";
+
+/** A request as a handler sees it. */
+export interface WireRequest {
+  /** `<client>:<Operation>`, as reads declare it; `unknown:<METHOD> <path>` where no route fits. */
+  readonly operation: string;
+  readonly protocol: Protocol;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Parameters in the path, under the names the provider gives them: `Bucket`, `restApiId`, `FunctionName`. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Form fields of the query protocols. */
+  readonly form: URLSearchParams;
+  readonly body: string;
+  readonly headers: IncomingMessage["headers"];
+  /** From the signature's credential scope. */
+  readonly region: string;
+  /** Twelve digits within the access key id; the server's own account where there are none. */
+  readonly account: string;
+}
+
+type Route = readonly [operation: string, path: string];
+
+const API_GATEWAY: readonly Route[] = [
+  ["GetRestApis", "/restapis"],
+  ["GetRestApi", "/restapis/{restApiId}"],
+  ["GetResources", "/restapis/{restApiId}/resources"],
+  ["GetAuthorizers", "/restapis/{restApiId}/authorizers"],
+  ["GetStages", "/restapis/{restApiId}/stages"],
+  ["GetDeployments", "/restapis/{restApiId}/deployments"],
+  ["GetExport", "/restapis/{restApiId}/stages/{stageName}/exports/{exportType}"],
+  ["GetDomainNames", "/domainnames"],
+  ["GetBasePathMappings", "/domainnames/{domainName}/basepathmappings"],
+  ["GetAccount", "/account"],
+];
+
+const LAMBDA: readonly Route[] = [
+  ["ListFunctions", "/2015-03-31/functions"],
+  ["GetFunction", "/2015-03-31/functions/{FunctionName}"],
+  ["GetFunctionConfiguration", "/2015-03-31/functions/{FunctionName}/configuration"],
+  ["GetPolicy", "/2015-03-31/functions/{FunctionName}/policy"],
+  ["ListAliases", "/2015-03-31/functions/{FunctionName}/aliases"],
+  ["ListVersionsByFunction", "/2015-03-31/functions/{FunctionName}/versions"],
+  ["ListFunctionUrlConfigs", "/2021-10-31/functions/{FunctionName}/urls"],
+  ["GetFunctionUrlConfig", "/2021-10-31/functions/{FunctionName}/url"],
+  ["ListEventSourceMappings", "/2015-03-31/event-source-mappings"],
+  ["ListTags", "/2017-03-31/tags/{Resource}"],
+];
+
+const S3_CONTROL: readonly Route[] = [["GetPublicAccessBlock", "/v20180820/configuration/publicAccessBlock"]];
+
+const S3_SUBRESOURCES: Readonly<Record<string, string>> = {
+  abac: "GetBucketAbac",
+  acl: "GetBucketAcl",
+  encryption: "GetBucketEncryption",
+  inventory: "ListBucketInventoryConfigurations",
+  lifecycle: "GetBucketLifecycleConfiguration",
+  location: "GetBucketLocation",
+  logging: "GetBucketLogging",
+  notification: "GetBucketNotificationConfiguration",
+  "object-lock": "GetObjectLockConfiguration",
+  ownershipControls: "GetBucketOwnershipControls",
+  policy: "GetBucketPolicy",
+  policyStatus: "GetBucketPolicyStatus",
+  publicAccessBlock: "GetPublicAccessBlock",
+  replication: "GetBucketReplication",
+  tagging: "GetBucketTagging",
+  versioning: "GetBucketVersioning",
+};
+
+interface Recognized {
+  readonly operation: string;
+  readonly protocol: Protocol;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** Tells the operation from signature scope, path, query, form and target header, as AWS itself does. */
+export function recognize(message: IncomingMessage, body: string, ownAccount: string): WireRequest {
+  const url = new URL(message.url ?? "/", "http://wire");
+  const method = message.method ?? "GET";
+  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(message.headers.authorization ?? "");
+  const [, key = "", region = "", service = ""] = scope ?? [];
+  const path = decodeURIComponent(url.pathname);
+  const form = new URLSearchParams(message.headers["content-type"]?.includes("form-urlencoded") ? body : "");
+  const target = message.headers["x-amz-target"];
+  const found = operationOf({ service, method, path, query: url.searchParams, form, target: String(target ?? "") });
+  return {
+    operation: found?.operation ?? `unknown:${method} ${path}`,
+    protocol: found?.protocol ?? "rest-json",
+    params: found?.params ?? {},
+    method,
+    path,
+    query: url.searchParams,
+    form,
+    body,
+    headers: message.headers,
+    region,
+    account: /\d{12}/.exec(key)?.[0] ?? ownAccount,
+  };
+}
+
+interface Parts {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly target: string;
+}
+
+function operationOf(parts: Parts): Recognized | undefined {
+  const { service, method, path, form, target } = parts;
+  if (service === "tagging") {
+    return { operation: `resource-groups-tagging-api:${target.split(".").at(-1)}`, protocol: "json" };
+  }
+  const action = form.get("Action");
+  if (action !== null) return { operation: `${service}:${action}`, protocol: service === "ec2" ? "ec2" : "query" };
+  if (method !== "GET") return undefined;
+  if (service === "lambda") return routed("lambda", "rest-json", LAMBDA, path.replace(/\/$/, ""));
+  if (service === "apigateway") return routed("api-gateway", "rest-json", API_GATEWAY, path);
+  if (service !== "s3" && service !== "") return undefined;
+  return routed("s3-control", "s3", S3_CONTROL, path) ?? bucketOperation(path, parts.query);
+}
+
+function routed(client: string, protocol: Protocol, routes: readonly Route[], path: string): Recognized | undefined {
+  for (const [operation, pattern] of routes) {
+    const matched = new RegExp(`^${pattern.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`).exec(path);
+    if (matched) return { operation: `${client}:${operation}`, protocol, params: { ...matched.groups } };
+  }
+  return undefined;
+}
+
+function bucketOperation(path: string, query: URLSearchParams): Recognized | undefined {
+  const [Bucket = "", ...rest] = path.slice(1).split("/");
+  if (Bucket === "") return { operation: "s3:ListBuckets", protocol: "s3" };
+  if (rest.some((step) => step !== "")) return undefined;
+  const operation = Object.keys(S3_SUBRESOURCES).find((key) => query.has(key));
+  return operation === undefined
+    ? undefined
+    : { operation: `s3:${S3_SUBRESOURCES[operation]}`, protocol: "s3", params: { Bucket } };
+}

@@ -1,0 +1,106 @@
+import type { WireRequest } from "./operations.ts";
+
+/** What a handler may answer: content in the service's own shape, a failure, or bytes as they are. */
+export type Reply =
+  | { readonly content: Content }
+  | { readonly failure: string; readonly status: number; readonly message: string }
+  | { readonly raw: string; readonly status: number; readonly headers: Readonly<Record<string, string>> };
+
+export interface Content {
+  readonly [key: string]: unknown;
+}
+
+/** Bytes on the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A normal answer. JSON services: the JSON body. S3: the elements within the root, lists under their member's element
+ * (`{ TagSet: { Tag: [{ Key, Value }] } }`). IAM and STS: the elements within `<OperationResult>`, lists as arrays. */
+export function content(value: Content): Reply {
+  return { content: value };
+}
+
+/** A refusal in the service's own error shape. */
+export function failure(code: string, status = 400, message = `the server says ${code}`): Reply {
+  return { failure: code, status, message };
+}
+
+/** Bytes as they are. */
+export function raw(body: string, status = 200, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { raw: body, status, headers };
+}
+
+/** Writes a reply in the protocol of its request. */
+export function render(reply: Reply, request: WireRequest): WireAnswer {
+  if ("raw" in reply) return { status: reply.status, headers: reply.headers, body: reply.raw };
+  return "failure" in reply
+    ? renderFailure(reply.failure, reply.status, reply.message, request)
+    : renderContent(reply.content, request);
+}
+
+const XML = { "content-type": "text/xml" };
+const JSON_TYPE = { "content-type": "application/json" };
+
+function renderContent(value: Content, request: WireRequest): WireAnswer {
+  const name = request.operation.slice(request.operation.indexOf(":") + 1);
+  switch (request.protocol) {
+    case "rest-json":
+    case "json":
+      return { status: 200, headers: JSON_TYPE, body: JSON.stringify(value) };
+    case "s3":
+      return { status: 200, headers: XML, body: document(`${name}Result`, elements(value, null)) };
+    case "ec2":
+      return { status: 200, headers: XML, body: document(`${name}Response`, elements(value, "item")) };
+    case "query":
+      return {
+        status: 200,
+        headers: XML,
+        body: document(`${name}Response`, `<${name}Result>${elements(value, "member")}</${name}Result>`),
+      };
+  }
+}
+
+function renderFailure(code: string, status: number, message: string, request: WireRequest): WireAnswer {
+  const error = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
+  switch (request.protocol) {
+    case "rest-json":
+      return { status, headers: { ...JSON_TYPE, "x-amzn-errortype": code }, body: JSON.stringify({ message }) };
+    case "json":
+      return { status, headers: JSON_TYPE, body: JSON.stringify({ __type: code, message }) };
+    case "s3":
+      return { status, headers: XML, body: document("Error", `${error}<RequestId>REQUEST-ID</RequestId>`) };
+    case "ec2":
+      return { status, headers: XML, body: document("Response", `<Errors><Error>${error}</Error></Errors>`) };
+    case "query":
+      return {
+        status,
+        headers: XML,
+        body: document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
+      };
+  }
+}
+
+function document(root: string, inner: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>${inner}</${root}>`;
+}
+
+/** `member`: the element that wraps each member of a list; `null`: the key itself repeats. */
+function elements(value: unknown, member: string | null): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== "object") return escapeXml(String(value));
+  return Object.entries(value)
+    .map(([key, child]) => {
+      if (!Array.isArray(child)) return `<${key}>${elements(child, member)}</${key}>`;
+      if (member === null) return child.map((item) => `<${key}>${elements(item, member)}</${key}>`).join("");
+      return `<${key}>${child.map((item) => `<${member}>${elements(item, member)}</${member}>`).join("")}</${key}>`;
+    })
+    .join("");
+}
+
+function escapeXml(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
