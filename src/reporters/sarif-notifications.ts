@@ -1,9 +1,21 @@
-import type { Notification } from "sarif";
+import type { Notification, ReportingDescriptor } from "sarif";
 import type { Report, Result } from "../results/report.ts";
 import { sarifText } from "./escape.ts";
 import type { ReportContext } from "./reporter.ts";
 import { LIMITS, fold, shortened } from "./sarif-limits.ts";
 import { anchorOf, logicalOf } from "./sarif-results.ts";
+
+const KINDS = {
+  incomplete: "Not everything was read",
+  folded: "Not everything is shown",
+  unread: "Reads that failed",
+  unknown: "A verdict that hangs on what was not read",
+};
+
+/** What the notifications are about. */
+export function notificationDescriptors(): ReportingDescriptor[] {
+  return Object.entries(KINDS).map(([id, text]) => ({ id: `consentry/${id}`, shortDescription: { text } }));
+}
 
 /** What the file does not show as results: what was folded, what was not read, and what could not be judged for it. */
 export function notificationsOf(report: Report, resultsLeft: number, context: ReportContext): Notification[] {
@@ -50,6 +62,6 @@ function unknownNotification(result: Result, context: ReportContext): Notificati
   };
 }
 
-function said(id: string, text: string, level: NonNullable<Notification["level"]>): Notification {
+function said(id: keyof typeof KINDS, text: string, level: NonNullable<Notification["level"]>): Notification {
   return { descriptor: { id: `consentry/${id}` }, level, message: { text: sarifText(shortened(text, LIMITS.message)) } };
 }

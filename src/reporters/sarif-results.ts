@@ -19,7 +19,6 @@ export function sarifResult(result: Result, ruleIndex: number | undefined, conte
     ruleId,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: result.level,
-    kind: result.verdict === "review" ? "review" : "fail",
     message: { text: sarifText(shortened(result.message, LIMITS.message)) },
     locations: [{ physicalLocation: physical, logicalLocations: [logicalOf(result)] }],
     // Code scanning reads this one key and no other, and expects the form that a hash of the line would have.

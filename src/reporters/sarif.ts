@@ -4,13 +4,13 @@ import type { Report } from "../results/report.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { ReportContext } from "./reporter.ts";
 import { LIMITS, fold, foldResults } from "./sarif-limits.ts";
-import { isComplete, notificationsOf } from "./sarif-notifications.ts";
+import { isComplete, notificationDescriptors, notificationsOf } from "./sarif-notifications.ts";
 import { descriptorId, sarifResult } from "./sarif-results.ts";
 import { descriptorsOf } from "./sarif-rules.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const UNFOLDED = [
-  ...["runs", "runs[]", "tool", "driver", "rules"],
+  ...["runs", "runs[]", "tool", "driver", "notifications", "rules"],
   ...["invocations", "invocations[]", "toolExecutionNotifications", "results"],
 ];
 
@@ -31,7 +31,9 @@ function runOf(report: Report, context: ReportContext): Run {
   const snapshots = report.run.snapshots.map(({ sha256 }) => sha256);
   const { name, version } = report.tool;
   return {
-    tool: { driver: { name, version, semanticVersion: version, rules: [...rules] } },
+    tool: {
+      driver: { name, version, semanticVersion: version, notifications: notificationDescriptors(), rules: [...rules] },
+    },
     automationDetails: { id: `consentry/all/${runFingerprint(snapshots)}` },
     columnKind: "utf16CodeUnits",
     invocations: [

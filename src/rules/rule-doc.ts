@@ -30,7 +30,9 @@ export function ruleMarkdown(rule: Rule): string {
 function table(rule: Rule): string {
   const kinds = rule.kinds.map((kind) => KIND_NAMES[kind] ?? kind).join(", ");
   const labelled = rule.labels.length > 0 ? ` labelled ${rule.labels.map((label) => `\`${label}\``).join(" or ")}` : "";
-  const variants = Object.entries(rule.variants ?? {}).map(([name, severity]) => `; \`${name}\` ${severity.toFixed(1)}`);
+  const variants = Object.entries(rule.variants ?? {}).map(
+    ([name, severity]) => `; \`${name}\` ${severity.toFixed(1)}`,
+  );
   return [
     "| | |",
     "| --- | --- |",

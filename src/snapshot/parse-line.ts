@@ -27,16 +27,10 @@ export function parseLine(raw: RawLine, where: Where): Line {
   const kind = where.line === 1 ? headerKind(value, where) : kindOf(value);
   if (!kind) throw refusal(where, "invalid", "no line of a snapshot: its kind is none that this version knows");
   const { validators } = where;
-  switch (kind) {
-    case "header":
-      return { kind, value: valid(validators.header, value, where) };
-    case "record":
-      return { kind, value: valid(validators.record, value, where) };
-    case "list":
-      return { kind, value: valid(validators.list, value, where) };
-    case "trailer":
-      return { kind, value: valid(validators.trailer, value, where) };
-  }
+  if (kind === "header") return { kind, value: valid(validators.header, value, where) };
+  if (kind === "record") return { kind, value: valid(validators.record, value, where) };
+  if (kind === "list") return { kind, value: valid(validators.list, value, where) };
+  return { kind, value: valid(validators.trailer, value, where) };
 }
 
 function valid<T>(validate: ValidateFunction<T>, value: unknown, where: Where): T {

@@ -24,7 +24,10 @@ export function gap(operation: string): Gap {
 }
 
 /** What every resource of the tests has in common. */
-export function placed(id: string, name: string): Pick<Resource, "id" | "name" | "provider" | "account" | "region" | "record"> {
+export function placed(
+  id: string,
+  name: string,
+): Pick<Resource, "id" | "name" | "provider" | "account" | "region" | "record"> {
   return { id, name, provider: "aws", account: ACCOUNT, region: REGION, record: id };
 }
 

@@ -38,7 +38,9 @@ export function ruleTable(rule: Rule, rows: readonly [Row, ...Row[]]): void {
       for (const value of row.shows ?? []) expect(values).toContainEqual(value);
       const operations = judged.missing.map(({ operation }) => operation);
       expect(operations).toEqual(expect.arrayContaining([...(row.missingReads ?? [])]));
-      expect(judged.verdict === "unknown" || judged.evidence.length > 0, "every verdict shows what it rests on").toBe(true);
+      expect(judged.verdict === "unknown" || judged.evidence.length > 0, "every verdict shows what it rests on").toBe(
+        true,
+      );
     });
   });
 }

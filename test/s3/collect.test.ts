@@ -87,7 +87,7 @@ describe("collecting buckets", () => {
     const { calls } = await collect({
       answer: (operation) => (operation === "s3:ListBuckets" ? listing({ Name: "shop" }) : absent),
     });
-    expect([...new Set(calls.map((call) => call.split(" ")[0]))].sort()).toEqual(Object.keys(s3.reads).sort());
+    expect(new Set(calls.map((call) => call.split(" ")[0]))).toEqual(new Set(Object.keys(s3.reads)));
   });
 
   it("makes only the operations that something needs", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject, JsonValue } from "../../src/model/json.ts";
+import type { JsonObject } from "../../src/model/json.ts";
 import { expiryRules } from "../../src/providers/aws/s3/lifecycle.ts";
 
 const rule = (more: JsonObject): JsonObject => ({
@@ -37,7 +37,7 @@ describe("what a lifecycle rule covers", () => {
 });
 
 describe("when a lifecycle rule ends objects", () => {
-  it.each<[string, JsonObject, unknown]>([
+  it.each<[string, JsonObject, readonly JsonObject[]]>([
     ["days", { Expiration: { Days: 365 } }, [{ currentDays: 365 }]],
     ["a date", { Expiration: { Date: "2027-01-01T00:00:00.000Z" } }, [{ onDate: "2027-01-01T00:00:00.000Z" }]],
     [
@@ -59,7 +59,7 @@ describe("when a lifecycle rule ends objects", () => {
     ["only delete markers", { Expiration: { ExpiredObjectDeleteMarker: true } }, []],
     ["only transitions", { Expiration: undefined, Transitions: [{ Days: 30, StorageClass: "GLACIER" }] }, []],
   ])("%s", (_, more, expected) => {
-    const whole = (expected as JsonObject[]).map((one) => ({ id: "r", coverage: "whole", ...one }));
+    const whole = expected.map((one) => ({ id: "r", coverage: "whole", ...one }));
     expect(read(more)).toEqual(whole);
   });
 
@@ -70,7 +70,7 @@ describe("when a lifecycle rule ends objects", () => {
 });
 
 describe("a lifecycle configuration that makes no sense", () => {
-  it.each<[string, JsonValue]>([
+  it.each<[string, JsonObject]>([
     ["no rules", {}],
     ["rules that are text", { Rules: "all" }],
     ["a rule that is a number", { Rules: [1] }],
@@ -81,6 +81,6 @@ describe("a lifecycle configuration that makes no sense", () => {
     ["negative days", { Rules: [rule({ Expiration: { Days: -1 } })] }],
     ["a date that is a number", { Rules: [rule({ Expiration: { Date: 5 } })] }],
   ])("%s", (_, configuration) => {
-    expect(expiryRules(configuration as JsonObject)).toBeUndefined();
+    expect(expiryRules(configuration)).toBeUndefined();
   });
 });

@@ -16,15 +16,30 @@ export type Hits = "nobody" | "undecided" | "outside-network" | "not-named" | "e
 
 const NAMES = new Set(
   [
-    ...["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:userid"],
-    ...["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:PrincipalServiceName"],
-    ...["s3:DataAccessPointAccount", "s3:DataAccessPointArn"],
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:userid",
+    "aws:SourceArn",
+    "aws:SourceAccount",
+    "aws:SourceOrgID",
+    "aws:SourceOrgPaths",
+    "aws:PrincipalServiceName",
+    "s3:DataAccessPointAccount",
+    "s3:DataAccessPointArn",
   ].map((key) => key.toLowerCase()),
 );
 const NETWORKS = new Set(
   [
-    ...["aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"],
-    ...["aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"],
+    "aws:SourceIp",
+    "aws:VpcSourceIp",
+    "aws:SourceVpc",
+    "aws:SourceVpce",
+    "aws:SourceVpcArn",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+    "aws:VpceOrgPaths",
   ].map((key) => key.toLowerCase()),
 );
 const TRANSPORT = new Set(["aws:securetransport", "s3:tlsversion"]);

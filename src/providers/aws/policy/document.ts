@@ -1,4 +1,4 @@
-import { isObject } from "../../../model/json.ts";
+import { elements, isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 
 /** One key of a condition block. Several conditions AND; several values of one OR. */
@@ -15,16 +15,16 @@ export interface Principal {
   readonly value: string;
 }
 
-/** One statement in one shape, whichever of the many it was written in. A member is absent where the statement lacks it. */
+/** One statement in one shape, whichever of the many it was written in. A member is `undefined` where the statement lacks it. */
 export interface Statement {
-  readonly sid?: string;
+  readonly sid?: string | undefined;
   readonly effect: "Allow" | "Deny";
-  readonly principals?: readonly Principal[];
-  readonly notPrincipals?: readonly Principal[];
-  readonly actions?: readonly string[];
-  readonly notActions?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly notResources?: readonly string[];
+  readonly principals?: readonly Principal[] | undefined;
+  readonly notPrincipals?: readonly Principal[] | undefined;
+  readonly actions?: readonly string[] | undefined;
+  readonly notActions?: readonly string[] | undefined;
+  readonly resources?: readonly string[] | undefined;
+  readonly notResources?: readonly string[] | undefined;
   readonly conditions: readonly Condition[];
 }
 
@@ -43,19 +43,24 @@ export function parseDocument(source: JsonValue | undefined): PolicyDocument | u
   const written = field(value, "Statement");
   const list = isObject(written) ? [written] : written;
   if (!Array.isArray(list)) return undefined;
-  const statements = (list as readonly JsonValue[]).map(statementOf);
+  const statements = elements(list).map(statementOf);
   const sound = statements.filter((statement) => statement !== undefined);
   return sound.length === statements.length ? { statements: sound } : undefined;
 }
 
 function decode(text: string): JsonValue | undefined {
   try {
-    if (/^%7b/i.test(text)) return JSON.parse(decodeURIComponent(text)) as JsonValue;
-    if (/^\{\s*\\/.test(text)) return JSON.parse(JSON.parse(`"${text}"`) as string) as JsonValue;
-    return JSON.parse(text) as JsonValue;
+    if (/^%7b/i.test(text)) return fromJson(decodeURIComponent(text));
+    const unescaped = /^\{\s*\\/.test(text) ? fromJson(`"${text}"`) : text;
+    return typeof unescaped === "string" ? fromJson(unescaped) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function fromJson(text: string): JsonValue {
+  const value: JsonValue = JSON.parse(text);
+  return value;
 }
 
 function statementOf(value: JsonValue): Statement | undefined {
@@ -65,14 +70,14 @@ function statementOf(value: JsonValue): Statement | undefined {
   try {
     const sid = field(value, "Sid");
     const statement: Statement = {
-      ...(typeof sid === "string" && sid !== "" ? { sid } : {}),
+      sid: typeof sid === "string" && sid !== "" ? sid : undefined,
       effect,
-      ...member("principals", principals(field(value, "Principal"))),
-      ...member("notPrincipals", principals(field(value, "NotPrincipal"))),
-      ...member("actions", strings(field(value, "Action"))),
-      ...member("notActions", strings(field(value, "NotAction"))),
-      ...member("resources", strings(field(value, "Resource"))),
-      ...member("notResources", strings(field(value, "NotResource"))),
+      principals: principals(field(value, "Principal")),
+      notPrincipals: principals(field(value, "NotPrincipal")),
+      actions: strings(field(value, "Action")),
+      notActions: strings(field(value, "NotAction")),
+      resources: strings(field(value, "Resource")),
+      notResources: strings(field(value, "NotResource")),
       conditions: conditions(field(value, "Condition")),
     };
     return statement.actions || statement.notActions ? statement : undefined;
@@ -85,10 +90,6 @@ function statementOf(value: JsonValue): Statement | undefined {
 /** Thrown and caught in this file only: leaves a statement that makes no sense. */
 class Malformed extends Error {}
 
-function member<K extends string, T>(name: K, value: T | undefined): { readonly [P in K]?: T } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: T });
-}
-
 /** Element names are matched without regard to case, as the services do. */
 function field(object: JsonObject, name: string): JsonValue | undefined {
   const exact = Object.hasOwn(object, name) ? object[name] : undefined;
@@ -98,7 +99,7 @@ function field(object: JsonObject, name: string): JsonValue | undefined {
 
 function strings(value: JsonValue | undefined): readonly string[] | undefined {
   if (value === undefined) return undefined;
-  const list: readonly JsonValue[] = Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue];
+  const list: readonly JsonValue[] = Array.isArray(value) ? value : [value];
   return list.map((item) => {
     if (typeof item !== "string") throw new Malformed();
     return item;
@@ -123,7 +124,7 @@ function conditions(value: JsonValue | undefined): readonly Condition[] {
 }
 
 function scalars(value: JsonValue | undefined): readonly string[] {
-  const list = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+  const list: readonly (JsonValue | undefined)[] = Array.isArray(value) ? value : [value];
   return list.map((item) => {
     if (item === undefined || item === null || typeof item === "object") throw new Malformed();
     return String(item);

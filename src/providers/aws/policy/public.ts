@@ -48,8 +48,8 @@ export function openTo(document: PolicyDocument | undefined, question: Question)
   if (level === "closed") return { level, ways: [] };
   const best = ways.filter((way) => way.level === level);
   const who = best.some((way) => way.who === "anyone") ? "anyone" : "any authenticated user of the cloud";
-  const words = [...new Set(best.map((way) => way.words))];
-  return level === "network" ? { level, ways: words } : { level, who, ways: words };
+  const found = [...new Set(best.map((way) => way.words))];
+  return level === "network" ? { level, ways: found } : { level, who, ways: found };
 }
 
 /** A resource policy names its principals; one that does not was misread. */

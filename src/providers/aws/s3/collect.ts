@@ -62,7 +62,9 @@ interface Reading {
 /** Reads every part of every bucket; gives the number of buckets that vanished meanwhile. One flat list of tasks, so that
  * no bucket waits inside another's turn; a record is handed over as soon as its last part is in. */
 async function readAll(context: CollectContext, buckets: readonly Bucket[]): Promise<number> {
-  const operations = (Object.keys(BUCKET_READS) as OperationKey[]).filter((operation) => context.wants(operation));
+  const operations = Object.keys(BUCKET_READS)
+    .filter(isBucketRead)
+    .filter((operation) => context.wants(operation));
   if (context.wants(ACCOUNT_BLOCK)) operations.push(ACCOUNT_BLOCK);
   const readings = buckets.map((bucket): Reading => ({ bucket, body: {}, left: operations.length, gone: false }));
   if (operations.length === 0) for (const reading of readings) hand(context, reading);
@@ -72,6 +74,10 @@ async function readAll(context: CollectContext, buckets: readonly Bucket[]): Pro
     if (--reading.left === 0 && !reading.gone) hand(context, reading);
   });
   return readings.filter(({ gone }) => gone).length;
+}
+
+function isBucketRead(key: string): key is OperationKey {
+  return Object.hasOwn(BUCKET_READS, key);
 }
 
 async function readPart(context: CollectContext, reading: Reading, operation: OperationKey): Promise<void> {

@@ -12,8 +12,13 @@ export const BUCKET_READS: Reads = {
     permission: "s3:GetLifecycleConfiguration",
     // The filter is kept whole: a member dropped from it would make a rule look as if it covered every object.
     keeps: [
-      ...["Rules[].ID", "Rules[].Status", "Rules[].Prefix", "Rules[].Filter"],
-      ...["Rules[].Expiration.Days", "Rules[].Expiration.Date", "Rules[].Expiration.ExpiredObjectDeleteMarker"],
+      "Rules[].ID",
+      "Rules[].Status",
+      "Rules[].Prefix",
+      "Rules[].Filter",
+      "Rules[].Expiration.Days",
+      "Rules[].Expiration.Date",
+      "Rules[].Expiration.ExpiredObjectDeleteMarker",
       "Rules[].NoncurrentVersionExpiration.NoncurrentDays",
       "Rules[].NoncurrentVersionExpiration.NewerNoncurrentVersions",
     ],
@@ -71,11 +76,9 @@ export const BUCKET_READS: Reads = {
   },
   "s3:GetBucketReplication": {
     permission: "s3:GetReplicationConfiguration",
-    keeps: [
-      ...["ID", "Status", "Destination.Bucket", "Destination.Account", "DeleteMarkerReplication.Status"].map(
-        (path) => `ReplicationConfiguration.Rules[].${path}`,
-      ),
-    ],
+    keeps: ["ID", "Status", "Destination.Bucket", "Destination.Account", "DeleteMarkerReplication.Status"].map(
+      (path) => `ReplicationConfiguration.Rules[].${path}`,
+    ),
     feeds: ["object-store.replicates-to"],
     absentOn: ["ReplicationConfigurationNotFoundError"],
   },

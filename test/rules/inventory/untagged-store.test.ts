@@ -1,0 +1,55 @@
+import rule from "../../../src/rules/inventory/untagged-store.ts";
+import { denied } from "../../build/known-facts.ts";
+import { store } from "../../build/store.ts";
+import { ruleTable } from "../rule-table.ts";
+
+const byConfig = { scope: { "personal-data": [{ name: "exports" }] } };
+
+ruleTable(rule, [
+  {
+    of: "a store with a data-subject tag",
+    subject: store("a", { tags: { "privacy:data-subject": "customer", team: "crm" } }),
+    verdict: "pass",
+    shows: [{ "privacy:data-subject": "customer" }],
+  },
+  {
+    of: "a tag under another usual key",
+    subject: store("a", { tags: { DataSubjectCategory: "visitor" } }),
+    verdict: "pass",
+  },
+  {
+    of: "a tag that says nobody's data",
+    subject: store("a", { tags: { "privacy:data-subject": "none" } }),
+    verdict: "pass",
+  },
+  {
+    of: "a store that the config calls personal data",
+    subject: store("exports", { tags: { team: "crm" } }),
+    config: byConfig,
+    verdict: "fail",
+    says: ["the config says so"],
+    shows: [{ team: "crm" }],
+  },
+  { of: "a classified store", subject: store("a", { tags: { "data:classification": "PII" } }), verdict: "fail" },
+  {
+    of: "a store that only its name hints at",
+    subject: store("customer-files"),
+    verdict: "review",
+    says: ["weak signal"],
+  },
+  { of: "a store without any signal", subject: store("build-cache"), verdict: "fail", variant: "no-signal" },
+  {
+    of: "a store whose tags were not read",
+    subject: store("exports", { tags: denied("s3:GetBucketTagging") }),
+    config: byConfig,
+    verdict: "unknown",
+    missingReads: ["s3:GetBucketTagging"],
+  },
+  {
+    of: "an untagged store, where functions that could be wired to it were not listed",
+    subject: store("build-cache"),
+    missing: [{ kind: "function", gap: denied("lambda:ListFunctions").gaps[0] }],
+    verdict: "unknown",
+    missingReads: ["lambda:ListFunctions"],
+  },
+]);
