@@ -103,7 +103,7 @@ describe("a bucket", () => {
               known: true,
               value: { level: "closed", ways: [] },
               basis: "derived",
-              from: [...at("GetBucketPolicy"), ...at("GetBucketAcl")],
+              from: [...at("GetBucketPolicy"), ...at("GetBucketOwnershipControls")],
             },
           },
         },
@@ -145,7 +145,7 @@ describe("a bucket", () => {
     expect(facts.versioning).toMatchObject({ value: "off", basis: "documented-default" });
     expect(facts.lock).toMatchObject({ known: true, value: null });
     expect(facts.encryption).toMatchObject({ known: true, value: "none" });
-    expect(facts.publicRead).toMatchObject({ known: true, value: { level: "closed" } });
+    expect(facts.publicRead).toMatchObject({ known: true, value: { level: "conditional" } });
     expect(s3.normalize(bucket(ABSENT))).toMatchObject({ edges: [], edgeGaps: [] });
   });
 

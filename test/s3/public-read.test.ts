@@ -16,7 +16,9 @@ const policy = (...statements: readonly JsonObject[]): JsonObject => ({
   GetBucketPolicy: { Policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) },
 });
 const block = (flags: JsonObject): JsonObject => ({ PublicAccessBlockConfiguration: flags });
+const IN_FORCE: JsonObject = { GetBucketOwnershipControls: null };
 const group = (name: string, Permission: string): JsonObject => ({
+  ...IN_FORCE,
   GetBucketAcl: {
     Grants: [
       { Grantee: { Type: "CanonicalUser" }, Permission: "FULL_CONTROL" },
@@ -27,11 +29,11 @@ const group = (name: string, Permission: string): JsonObject => ({
 const enforced = { OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] } };
 const preferred = { OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerPreferred" }] } };
 
-/** A private bucket that nothing blocks: each row changes some of its parts. `undefined` takes a part away. */
+/** A private bucket without ACLs that nothing blocks: each row changes some of its parts. `undefined` takes a part away. */
 const PRIVATE: JsonObject = {
   GetBucketPolicy: null,
   GetBucketAcl: { Grants: [{ Grantee: { Type: "CanonicalUser" }, Permission: "FULL_CONTROL" }] },
-  GetBucketOwnershipControls: null,
+  GetBucketOwnershipControls: enforced,
   GetPublicAccessBlock: null,
   [ACCOUNT]: null,
 };
@@ -71,8 +73,8 @@ const TABLE: readonly (readonly [string, JsonObject, "open" | "conditional" | "c
   ["ACL for all", OPEN_ACL, "open"],
   ["ACL for all, full control", group("global/AllUsers", "FULL_CONTROL"), "open"],
   ["ACL for the authenticated", group("global/AuthenticatedUsers", "READ"), "open"],
-  ["ACL for writing", group("global/AllUsers", "WRITE"), "closed"],
-  ["ACL for log delivery", group("s3/LogDelivery", "READ"), "closed"],
+  ["ACL for writing", group("global/AllUsers", "WRITE"), "conditional"],
+  ["ACL for log delivery", group("s3/LogDelivery", "READ"), "conditional"],
   [
     "ACL ignored by the bucket's block",
     { ...OPEN_ACL, GetPublicAccessBlock: block({ IgnorePublicAcls: true }) },
@@ -84,6 +86,8 @@ const TABLE: readonly (readonly [string, JsonObject, "open" | "conditional" | "c
     { ...OPEN_ACL, GetPublicAccessBlock: block({ BlockPublicAcls: true }) },
     "open",
   ],
+  ["ACLs in force, none public: a single object's may be", IN_FORCE, "conditional"],
+  ["ACLs in force, none public, ignored", { ...IN_FORCE, [ACCOUNT]: block({ IgnorePublicAcls: true }) }, "closed"],
   ["ACLs disabled", { ...OPEN_ACL, GetBucketOwnershipControls: enforced }, "closed"],
   ["ACLs in force", { ...OPEN_ACL, GetBucketOwnershipControls: preferred }, "open"],
   ["policy with a referer, ACL for all", { ...REFERER, ...OPEN_ACL }, "open"],
@@ -95,7 +99,7 @@ const TABLE: readonly (readonly [string, JsonObject, "open" | "conditional" | "c
     "closed",
   ],
   ["policy unread, ACL for all", { GetBucketPolicy: UNREAD, ...OPEN_ACL }, "open"],
-  ["policy with a referer, ACL unread", { ...REFERER, GetBucketAcl: UNREAD }, "unread"],
+  ["policy with a referer, ACL unread", { ...REFERER, ...IN_FORCE, GetBucketAcl: UNREAD }, "unread"],
   ["policy open, the account's block unread", { ...OPEN_POLICY, [ACCOUNT]: UNREAD }, "unread"],
   [
     "policy open, the account's block unread, the bucket's restricts",
@@ -115,11 +119,11 @@ const TABLE: readonly (readonly [string, JsonObject, "open" | "conditional" | "c
     { ...OPEN_ACL, GetBucketOwnershipControls: UNREAD, [ACCOUNT]: block({ IgnorePublicAcls: true }) },
     "closed",
   ],
-  ["ACL never asked for", { GetBucketAcl: undefined }, "unread"],
+  ["ACL never asked for", { ...IN_FORCE, GetBucketAcl: undefined }, "unread"],
   ["policy that is no JSON", { GetBucketPolicy: { Policy: "{" } }, "unread"],
   ["policy that is a number", { GetBucketPolicy: 7 }, "unread"],
-  ["ACL that does not exist", { GetBucketAcl: null }, "unread"],
-  ["ACL with a grant that is text", { GetBucketAcl: { Grants: ["READ"] } }, "unread"],
+  ["ACL that does not exist", { ...IN_FORCE, GetBucketAcl: null }, "unread"],
+  ["ACL with a grant that is text", { ...IN_FORCE, GetBucketAcl: { Grants: ["READ"] } }, "unread"],
   [
     "policy open, a block that is text",
     { ...OPEN_POLICY, GetPublicAccessBlock: block({ RestrictPublicBuckets: "false" }) },
@@ -166,7 +170,7 @@ describe("publicRead", () => {
 
   it("names every read that would settle it", () => {
     const fact = publicRead(
-      bucket({ ...PRIVATE, GetBucketPolicy: denied("s3:GetBucketPolicy"), GetBucketAcl: undefined }),
+      bucket({ ...PRIVATE, ...IN_FORCE, GetBucketPolicy: denied("s3:GetBucketPolicy"), GetBucketAcl: undefined }),
     );
     expect(fact.known ? [] : fact.gaps.map(({ reason, operation }) => [reason, operation])).toEqual([
       ["access-denied", "s3:GetBucketPolicy"],

@@ -10,6 +10,12 @@ import { openTo } from "../policy/public.ts";
 import { ACCOUNT_BLOCK } from "./reads.ts";
 
 const CLOSED: Exposure = { level: "closed", ways: [] };
+/** Objects carry ACLs of their own, which no bucket setting shows and which are not read. */
+const BY_OBJECT: Exposure = {
+  level: "conditional",
+  who: "anyone",
+  ways: ["ACLs are in force, and nothing blocks a public one on a single object"],
+};
 const GROUPS: Readonly<Record<string, NonNullable<Exposure["who"]>>> = {
   "http://acs.amazonaws.com/groups/global/AllUsers": "anyone",
   "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "any authenticated user of the cloud",
@@ -97,7 +103,7 @@ function aclExposure({ Grants }: JsonObject): Exposure | undefined {
     if (!who || !["READ", "FULL_CONTROL"].includes(grant.Permission)) continue;
     found.push({ who, words: `the bucket's ACL lets ${who} list its objects (${grant.Permission})` });
   }
-  if (found.length === 0) return CLOSED;
+  if (found.length === 0) return BY_OBJECT;
   const who = found.some((one) => one.who === "anyone") ? "anyone" : "any authenticated user of the cloud";
   return { level: "open", who, ways: [...new Set(found.map(({ words }) => words))] };
 }
