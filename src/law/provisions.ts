@@ -43,5 +43,9 @@ export function cite(...citations: readonly Citation[]): readonly Citation[] {
 
 /** What the provision asks for; nothing for a text that is none of ours. */
 export function gist(citation: string): string | undefined {
-  return Object.hasOwn(PROVISIONS, citation) ? PROVISIONS[citation as Citation] : undefined;
+  return isCitation(citation) ? PROVISIONS[citation] : undefined;
+}
+
+function isCitation(text: string): text is Citation {
+  return Object.hasOwn(PROVISIONS, text);
 }

@@ -1,4 +1,5 @@
 import type { Notification, ReportingDescriptor } from "sarif";
+import { isComplete } from "../results/coverage.ts";
 import type { Report, Result } from "../results/report.ts";
 import { sarifText } from "./escape.ts";
 import type { ReportContext } from "./reporter.ts";
@@ -32,11 +33,6 @@ export function notificationsOf(report: Report, resultsLeft: number, context: Re
   ];
 }
 
-/** Whether everything that was asked for was read, and nothing is undecided for want of it. */
-export function isComplete({ coverage, summary }: Report): boolean {
-  return coverage.unread.length === 0 && summary.unknown === 0 && coverage.lists.every(({ complete }) => complete);
-}
-
 const INCOMPLETE =
   "Not everything could be read. A result that an earlier run had and this one has not may be unread rather than fixed.";
 
@@ -63,5 +59,9 @@ function unknownNotification(result: Result, context: ReportContext): Notificati
 }
 
 function said(id: keyof typeof KINDS, text: string, level: NonNullable<Notification["level"]>): Notification {
-  return { descriptor: { id: `consentry/${id}` }, level, message: { text: sarifText(shortened(text, LIMITS.message)) } };
+  return {
+    descriptor: { id: `consentry/${id}` },
+    level,
+    message: { text: sarifText(shortened(text, LIMITS.message)) },
+  };
 }

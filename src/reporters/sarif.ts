@@ -1,18 +1,17 @@
 import type { Log, Run } from "sarif";
+import { isComplete } from "../results/coverage.ts";
 import { runFingerprint } from "../results/fingerprint.ts";
 import type { Report } from "../results/report.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { ReportContext } from "./reporter.ts";
 import { LIMITS, fold, foldResults } from "./sarif-limits.ts";
-import { isComplete, notificationDescriptors, notificationsOf } from "./sarif-notifications.ts";
+import { notificationDescriptors, notificationsOf } from "./sarif-notifications.ts";
 import { descriptorId, sarifResult } from "./sarif-results.ts";
 import { descriptorsOf } from "./sarif-rules.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-const UNFOLDED = [
-  ...["runs", "runs[]", "tool", "driver", "notifications", "rules"],
-  ...["invocations", "invocations[]", "toolExecutionNotifications", "results"],
-];
+const DRIVER = ["tool", "driver", "notifications", "rules"];
+const UNFOLDED = ["runs", "runs[]", ...DRIVER, "invocations", "invocations[]", "toolExecutionNotifications", "results"];
 
 /** SARIF 2.1.0 that code scanning accepts: one run, a result a line, within its limits. */
 export function sarif(report: Report, context: ReportContext): Iterable<string> {

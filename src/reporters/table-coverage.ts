@@ -1,14 +1,10 @@
 import type { UnreadReason } from "../model/fact.ts";
+import { isComplete } from "../results/coverage.ts";
 import type { Report } from "../results/report.ts";
 import { visible } from "./escape.ts";
 import { padded, longest } from "./table-layout.ts";
 import { grouped } from "./table-rows.ts";
 import { counted } from "./table-summary.ts";
-
-/** Whether nothing at all stayed unread. */
-export function isWhole({ coverage, summary }: Report): boolean {
-  return coverage.unread.length === 0 && summary.unknown === 0 && coverage.lists.every(({ complete }) => complete);
-}
 
 /** `Coverage: 205 of 212 resources judged · 7 unknown` */
 export function coverageLine(report: Report): string {
@@ -19,7 +15,7 @@ export function coverageLine(report: Report): string {
     ...(summary.unknown > 0 ? [`${grouped(summary.unknown)} unknown`] : []),
     ...(failed > 0 ? [`${counted(failed, "list")} not read whole`] : []),
     ...(coverage.vanished > 0 ? [`${grouped(coverage.vanished)} vanished while reading`] : []),
-    ...(isWhole(report) ? ["everything asked for was read"] : []),
+    ...(isComplete(report) ? ["everything asked for was read"] : []),
   ].join(" · ");
 }
 
@@ -85,7 +81,10 @@ const SHOWN = 20;
 
 function limited(lines: readonly string[], verbose: boolean): readonly string[] {
   if (verbose || lines.length <= SHOWN) return lines;
-  return [...lines.slice(0, SHOWN), `and ${grouped(lines.length - SHOWN)} more kinds of hole; --verbose lists them all`];
+  return [
+    ...lines.slice(0, SHOWN),
+    `and ${grouped(lines.length - SHOWN)} more kinds of hole; --verbose lists them all`,
+  ];
 }
 
 function isList({ coverage }: Report, { operation, account, region }: Hole): boolean {

@@ -9,7 +9,9 @@ export function detailsOf(result: Result): readonly string[] {
     `id        ${visible(resource.id)}`,
     ...labels.map(({ label, strength, because }) => `label     ${label} (${strength}): ${visible(because)}`),
     ...evidence.map(({ record, pointer, operation, value }) =>
-      visible(`evidence  ${operation} ${pointer} = ${JSON.stringify(value)}${record === resource.id ? "" : ` of ${record}`}`),
+      visible(
+        `evidence  ${operation} ${pointer} = ${JSON.stringify(value)}${record === resource.id ? "" : ` of ${record}`}`,
+      ),
     ),
     ...(evidence.length > 0 ? [`hash      ${evidenceHash(evidence)} (for until-changed)`] : []),
     ...(path.length > 0 ? [`path      ${path.map(visible).join(" → ")}`] : []),

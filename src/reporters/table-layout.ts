@@ -12,7 +12,7 @@ const WIDEST = 140;
 const SIDE_BY_SIDE = 80;
 /** Names longer than this are cut on a terminal, and stand out of line in a file. */
 const NAME = 32;
-const LEAST_MESSAGE = 28;
+const LEAST_MESSAGE = 40;
 /** How far short messages in a file are filled up, so that rule ids stand in line where they can. */
 const PIPED_MESSAGE = 60;
 
@@ -32,7 +32,8 @@ export function layoutOf(rows: readonly Row[], width: number | undefined, paint:
   if (columns === undefined) return { lines: (row) => [pipedLine(row, name, paint)] };
   const fixed = INDENT.length + WORD + name + longest(rows.map((row) => row.ruleId)) + 3 * GAP.length;
   const message = columns - fixed;
-  if (columns < SIDE_BY_SIDE || message < LEAST_MESSAGE) return { lines: (row) => stackedLines(row, columns, paint) };
+  if (columns < SIDE_BY_SIDE || message < LEAST_MESSAGE)
+    return { lines: (row) => stackedLines(row, name, columns, paint) };
   return { lines: (row) => wideLines(row, name, message, paint) };
 }
 
@@ -50,16 +51,16 @@ function wideLines(row: Row, name: number, width: number, paint: Paint): readonl
   return [`${INDENT}${start}${GAP}${paint.dim(row.ruleId)}`, ...rest.map((line) => hanging + line)];
 }
 
-/** Word and name on one line, the message and its rule below: nothing is left out for want of room. */
-function stackedLines(row: Row, columns: number, paint: Paint): readonly string[] {
+/** Word, name and rule on one line, the message below: nothing is left out for want of room. */
+function stackedLines(row: Row, name: number, columns: number, paint: Paint): readonly string[] {
   const hanging = " ".repeat(INDENT.length + WORD + GAP.length);
   const width = columns - hanging.length;
-  const lines = [...wrapped(row.message, width)];
-  const last = lines.at(-1) ?? "";
-  const fits = stringWidth(last) + GAP.length + row.ruleId.length <= width;
-  if (fits) lines[lines.length - 1] = `${last}${GAP}${paint.dim(row.ruleId)}`;
-  else lines.push(paint.dim(row.ruleId));
-  return [`${INDENT}${paint.word(row.word, WORD)}${GAP}${cut(row.name, width)}`, ...lines.map((line) => hanging + line)];
+  const start = `${INDENT}${paint.word(row.word, WORD)}${GAP}`;
+  const message = wrapped(row.message, width);
+  const fits = name + GAP.length + row.ruleId.length <= width;
+  const lines = fits ? message : [...message, paint.dim(row.ruleId)];
+  const title = fits ? padded(cut(row.name, name), name) + GAP + paint.dim(row.ruleId) : cut(row.name, width);
+  return [start + title, ...lines.map((line) => hanging + line)];
 }
 
 /** Text broken into lines of a width; a word longer than that is broken too. */
@@ -72,10 +73,13 @@ export function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));
 }
 
+/** What people take for one character, whatever it is made of; the same in every language. */
+const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 /** Cut in the middle: what tells two names apart stands at either end. */
 function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
-  const symbols = [...text];
+  const symbols = Array.from(CHARACTERS.segment(text), ({ segment }) => segment);
   const tail: string[] = [];
   const head: string[] = [];
   let room = width - 1;

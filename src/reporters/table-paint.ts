@@ -5,11 +5,11 @@ import type { Word } from "./table-rows.ts";
 /** Colours by meaning. Every word says by itself what its colour says. */
 export interface Paint {
   /** The severity word, filled up to a width. */
-  word(word: Word, width: number): string;
-  bold(text: string): string;
-  dim(text: string): string;
+  readonly word: (word: Word, width: number) => string;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
   /** Whether all is well. */
-  state(text: string, good: boolean): string;
+  readonly state: (text: string, good: boolean) => string;
 }
 
 export function paintWith(color: boolean): Paint {

@@ -54,7 +54,12 @@ function rowsOf(results: readonly Result[], folds: boolean): readonly Row[] {
   for (const result of results) append(alike, folds ? likeness(result) : result.fingerprint, result);
   const rows = [...alike.values()].flatMap((many) => (many.length > MASS ? foldedRow(many) : many.map(rowOf)));
   // The sort is stable: within a word and severity the report's own order stays.
-  return rows.sort((a, b) => rank(a) - rank(b) || b.result.securitySeverity - a.result.securitySeverity);
+  return rows.sort(heaviestFirst);
+}
+
+/** Orders by word, then by severity. */
+export function heaviestFirst(a: Row, b: Row): number {
+  return rank(a) - rank(b) || b.result.securitySeverity - a.result.securitySeverity;
 }
 
 function rank({ word }: Row): number {
@@ -62,17 +67,23 @@ function rank({ word }: Row): number {
 }
 
 function rowOf(result: Result): Row {
-  const { resource, message, ruleId } = result;
-  return { word: wordOf(result), name: visible(resource.name), message: visible(message), ruleId, result };
+  const { resource, ruleId } = result;
+  return { word: wordOf(result), name: visible(resource.name), message: saidOf(result), ruleId, result };
+}
+
+/** The message without the name it starts with, which stands beside it already. */
+function saidOf({ resource, message }: Result): string {
+  const opening = `${resource.name} `;
+  return visible(message.startsWith(opening) ? message.slice(opening.length) : message);
 }
 
 function foldedRow(results: readonly Result[]): readonly Row[] {
   const [first] = results;
   if (!first) return [];
   const names = results.slice(0, NAMED).map(({ resource }) => visible(resource.name));
-  const same = results.every(({ message }) => message === first.message);
-  const said = `${same ? "" : "of the first: "}${visible(first.message)}`;
-  const message = `${names.join(", ")} and ${grouped(results.length - NAMED)} more; ${said}`;
+  const same = results.every((result) => saidOf(result) === saidOf(first));
+  const said = same ? saidOf(first) : `of the first, ${visible(first.message)}`;
+  const message = `${names.join(", ")} and ${grouped(results.length - NAMED)} more: ${said}`;
   return [{ ...rowOf(first), name: `${grouped(results.length)} ${plural(first.resource.type)}`, message }];
 }
 

@@ -1,12 +1,13 @@
+import { isComplete } from "../results/coverage.ts";
 import type { Report } from "../results/report.ts";
 import { visible } from "./escape.ts";
 import type { ReportContext } from "./reporter.ts";
-import { coverageLine, coverageLines, isWhole } from "./table-coverage.ts";
+import { coverageLine, coverageLines } from "./table-coverage.ts";
 import { detailsOf } from "./table-details.ts";
 import { columnsOf, layoutOf, wrapped } from "./table-layout.ts";
 import { paintWith } from "./table-paint.ts";
 import type { Paint } from "./table-paint.ts";
-import { isFinding, sectionsOf } from "./table-rows.ts";
+import { heaviestFirst, isFinding, sectionsOf } from "./table-rows.ts";
 import type { Row } from "./table-rows.ts";
 import { counted, summaryLine, waiverLines } from "./table-summary.ts";
 
@@ -35,9 +36,9 @@ function* linesOf(report: Report, context: ReportContext, paint: Paint): Generat
     yield "  Waivers to look at:";
     yield* fit("      ", waiverLines(report.waivers));
   }
-  yield* fit("  ", [coverageLine(report)]).map((line) => paint.state(line, isWhole(report)));
+  yield* fit("  ", [coverageLine(report)]).map((line) => paint.state(line, isComplete(report)));
   yield* fit("      ", coverageLines(report, context.verbose));
-  yield* hint(rows);
+  yield* hint(rows, columnsOf(context.width));
 }
 
 function header({ tool, run }: Report): string {
@@ -45,11 +46,13 @@ function header({ tool, run }: Report): string {
   return `${tool.name} ${visible(tool.version)} · ${counted(run.rules.length, "rule")} · as of ${visible(asOf)}`;
 }
 
-function* hint(rows: readonly Row[]): Generator<string> {
-  const first = rows.find(({ word }) => isFinding(word));
+function* hint(rows: readonly Row[], columns = Number.POSITIVE_INFINITY): Generator<string> {
+  const [first] = rows.filter(({ word }) => isFinding(word)).sort(heaviestFirst);
   if (!first) return;
   yield "";
-  yield `  consentry rules show ${first.ruleId}    why it matters and how to fix it`;
+  const command = `  consentry rules show ${first.ruleId}`;
+  const explained = `${command}    why it matters and how to fix it`;
+  yield explained.length <= columns ? explained : command;
 }
 
 /** Indents lines and, on a terminal, breaks those that are too long; what follows a break hangs a little deeper. */

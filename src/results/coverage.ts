@@ -5,9 +5,14 @@ import type { JsonValue } from "../model/json.ts";
 import { asUnreadPart } from "../model/record.ts";
 import type { ListCoverage, ResourceRecord, UnreadPart } from "../model/record.ts";
 import { byCodePoint, byKeys } from "./order.ts";
-import type { Coverage } from "./report.ts";
+import type { Coverage, Report } from "./report.ts";
 
 type UnreadGroup = Coverage["unread"][number];
+
+/** Whether everything that was asked for was read, and nothing is undecided for want of it. */
+export function isComplete({ coverage, summary }: Pick<Report, "coverage" | "summary">): boolean {
+  return coverage.unread.length === 0 && summary.unknown === 0 && coverage.lists.every(({ complete }) => complete);
+}
 
 /** What was read and what was not, whatever the verdicts made of it. */
 export function coverageOf(

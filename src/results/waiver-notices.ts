@@ -40,7 +40,9 @@ function saidOf(use: WaiverUse): readonly Said[] {
   const soon = waived > 0 && use.expiresInDays <= SOON_DAYS;
   return [
     ...(use.changed > 0 ? [["changed", changedMessage(use)] as const] : []),
-    ...(soon ? [["expires-soon", `It holds ${until(use)}; ${results(waived)} will count again after that.`] as const] : []),
+    ...(soon
+      ? [["expires-soon", `It holds ${until(use)}; ${results(waived)} will count again after that.`] as const]
+      : []),
   ];
 }
 

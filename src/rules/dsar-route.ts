@@ -30,20 +30,15 @@ export function touchesData(purpose: Purpose | undefined): boolean {
   return purpose === "disclose" || purpose === "change" || purpose === "delete";
 }
 
+const DEEDS: Readonly<Record<Purpose, string>> = {
+  intake: "takes in requests",
+  disclose: "discloses personal data",
+  change: "changes personal data",
+  delete: "deletes personal data",
+  "opt-out": "takes in opt-outs",
+};
+
 /** What the route does, for messages. */
 export function deed(purpose: Purpose | undefined): string {
-  switch (purpose) {
-    case "disclose":
-      return "discloses personal data";
-    case "change":
-      return "changes personal data";
-    case "delete":
-      return "deletes personal data";
-    case "intake":
-      return "takes in requests";
-    case "opt-out":
-      return "takes in opt-outs";
-    case undefined:
-      return "serves privacy requests";
-  }
+  return purpose ? DEEDS[purpose] : "serves privacy requests";
 }

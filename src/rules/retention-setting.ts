@@ -35,17 +35,21 @@ const KEEPS = [
   "immutability",
 ];
 
-/** What expires there is no record of a person: a cached answer, a credential, a lock, a log line. */
-const OF_OTHER_THINGS = [
-  ...["log", "logging", "trace", "metric", "cache", "cdn", "dns", "hsts", "cors", "header", "url", "uri", "presigned"],
-  ...["token", "session", "cookie", "jwt", "csrf", "nonce", "otp", "mfa", "captcha", "idempotency"],
-  ...["cert", "certificate", "tls", "ssl", "key", "secret", "credential", "password", "passwd"],
-  ...["lock", "lease", "connection", "conn", "socket", "rate", "percent", "threshold"],
-  ...["batch", "size", "count", "port", "retry", "concurrency", "version", "enabled", "dry-run", "legal-hold"],
-];
+/** What expires there is no record of a person: a log line, a cached answer, a credential, a lock; or it is no length at all. */
+const OF_OTHER_THINGS = `
+  log logging trace metric cache cdn dns hsts cors header url uri presigned
+  token session cookie jwt csrf nonce otp mfa captcha idempotency
+  cert certificate tls ssl key secret credential password passwd
+  lock lease connection conn socket rate percent threshold
+  batch size count port retry concurrency version enabled dry-run legal-hold
+`
+  .trim()
+  .split(/\s+/);
 
 /** Days in one unit, calendar units at their shortest: 24 months are no longer than a schedule of two years. */
 const UNITS: Readonly<Record<string, number>> = {
+  millisecond: 1 / 86_400_000,
+  ms: 1 / 86_400_000,
   second: 1 / 86400,
   sec: 1 / 86400,
   minute: 1 / 1440,
@@ -68,18 +72,21 @@ export function retentionSetting({ name, value }: Setting): RetentionSetting | u
   // A value that is not held stands for a length only where the name says so; it may as well be a table or a schedule.
   if (value === undefined) return unit || tokens.at(-1) === tokenize(term).at(-1) ? { name, backup } : undefined;
   const text = value.trim();
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { name, value, backup, ...positive(Number(text), unit) };
-  const short = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text);
-  const spelled = short?.[2] && (ABBREVIATED[short[2].toLowerCase()] ?? tokenize(short[2])[0]);
-  if (short && spelled && Object.hasOwn(UNITS, spelled))
-    return { name, value, backup, ...positive(Number(short[1]), spelled) };
+  const [, amount, spelled] = /^([+-]?\d+(?:\.\d+)?(?:e\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
+  if (amount !== undefined)
+    return { name, value, backup, ...positive(Number(amount), spelled ? unitOf(spelled) : unit) };
   const days = isoDays(text);
   return days === undefined ? undefined : { name, value, backup, days };
 }
 
+/** `m` alone is none: it may be minutes or months. */
+function unitOf(spelled: string): string | undefined {
+  return ABBREVIATED[spelled.toLowerCase()] ?? tokenize(spelled)[0];
+}
+
 /** Zero and less mean "for ever" in one program and "at once" in the next. */
 function positive(amount: number, unit: string | undefined): { readonly days?: number } {
-  const factor = unit === undefined ? undefined : UNITS[unit];
+  const factor = unit !== undefined && Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
   return factor === undefined || amount <= 0 ? {} : { days: amount * factor };
 }
 

@@ -26,21 +26,19 @@ aws s3control put-public-access-block --account-id <account> \\
   --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
   },
   needs: ["object-store", "object-store.publicRead"],
-  check(store, { read }) {
+  check(store, context) {
     const { publicRead } = store.facts;
-    const { level, who = "anyone", ways } = read(publicRead);
+    const { level, who = "anyone", ways } = context.read(publicRead);
     const evidence = evidenceOf(publicRead);
-    switch (level) {
-      case "open":
-        return fail(`${store.name} holds personal data, and ${who} can read it: ${ways.join("; ")}.`, { evidence });
-      case "conditional":
-        return review(
-          `${store.name} holds personal data and opens to ${who} under a condition that configuration cannot evaluate: ${ways.join("; ")}. Check whom the condition admits.`,
-          { evidence },
-        );
-      case "closed":
-        return pass(`Nothing in its configuration lets strangers read ${store.name}.`, { evidence });
+    if (level === "closed")
+      return pass(`Nothing in its configuration lets strangers read ${store.name}.`, { evidence });
+    if (level === "open") {
+      return fail(`${store.name} holds personal data, and ${who} can read it: ${ways.join("; ")}.`, { evidence });
     }
+    return review(
+      `${store.name} holds personal data and opens to ${who} under a condition that configuration cannot evaluate: ${ways.join("; ")}. Check whom the condition admits.`,
+      { evidence },
+    );
   },
 };
 

@@ -34,29 +34,28 @@ aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>`,
     const { purpose, guard } = judged;
     if (purpose === "opt-out" || purpose === "intake") return notApplicable();
     const evidence = evidenceOf(route.facts.authentication);
-    switch (guard) {
-      case "api-key":
-        return touchesData(purpose)
-          ? fail(`${route.name} ${deed(purpose)}, and a key is all it asks for; a key names a program, not a person.`, {
-              evidence,
-            })
-          : review(
-              `A key is all that guards ${route.name}, and what the route does cannot be told from path and method. Check whether it shows, changes or deletes personal data, or name its purpose in the config.`,
-              { evidence },
-            );
-      case "iam":
-      case "user-login":
-        return pass(`${route.name} asks for more than a key: it asks who calls.`, { evidence });
-      case "custom":
-        return pass(
-          `${route.name} asks for more than a key: a custom authorizer guards it. What that checks was not inspected.`,
+    if (guard === "api-key") {
+      if (touchesData(purpose)) {
+        return fail(
+          `${route.name} ${deed(purpose)}, and a key is all it asks for; a key names a program, not a person.`,
           { evidence },
         );
-      case "none":
-      case "network":
-      case "closed":
-        return notApplicable();
+      }
+      return review(
+        `A key is all that guards ${route.name}, and what the route does cannot be told from path and method. Check whether it shows, changes or deletes personal data, or name its purpose in the config.`,
+        { evidence },
+      );
     }
+    if (guard === "custom") {
+      return pass(
+        `${route.name} asks for more than a key: a custom authorizer guards it. What that checks was not inspected.`,
+        { evidence },
+      );
+    }
+    if (guard === "iam" || guard === "user-login") {
+      return pass(`${route.name} asks for more than a key: it asks who calls.`, { evidence });
+    }
+    return notApplicable();
   },
 };
 

@@ -2,7 +2,21 @@ import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import { figure, inWords } from "../../law/figures.ts";
 import { cite } from "../../law/provisions.ts";
+import type { Guard } from "../../model/resource.ts";
 import { dsarRoute } from "../dsar-route.ts";
+
+const BY_GUARD: Readonly<Record<Guard, readonly [typeof fail, string]>> = {
+  "user-login": [fail, "It asks for a login first; an opt-out must not be verified."],
+  iam: [fail, "It admits signed calls of cloud identities only; an opt-out must not be verified."],
+  custom: [
+    review,
+    "A custom authorizer stands before it: check that it keeps off robots and asks nobody who they are.",
+  ],
+  closed: [review, "Nobody may call it as configured: check where opt-outs go instead."],
+  "api-key": [pass, "It asks for a key, which every visitor's page can carry, and for no identity."],
+  network: [pass, "A private network reaches it, and it asks its callers for no identity."],
+  none: [pass, "It asks nobody who they are."],
+};
 
 const rule: Rule<"endpoint"> = {
   id: "dsar/opt-out-demands-identity",
@@ -41,40 +55,8 @@ Do this only where the route does nothing but opt out or limit.`,
   check(route, context) {
     const judged = dsarRoute(route, context);
     if (judged?.purpose !== "opt-out") return notApplicable();
-    const evidence = evidenceOf(route.facts.authentication);
-    switch (judged.guard) {
-      case "user-login":
-        return fail(`${route.name} takes in opt-outs, and asks for a login first; an opt-out must not be verified.`, {
-          evidence,
-        });
-      case "iam":
-        return fail(
-          `${route.name} takes in opt-outs, and admits signed calls of cloud identities only; an opt-out must not be verified.`,
-          { evidence },
-        );
-      case "custom":
-        return review(
-          `A custom authorizer stands before ${route.name}. Check that it keeps off robots and asks nobody who they are.`,
-          { evidence },
-        );
-      case "closed":
-        return review(
-          `${route.name} takes in opt-outs, and nobody may call it as configured. Check where opt-outs go instead.`,
-          {
-            evidence,
-          },
-        );
-      case "api-key":
-        return pass(`${route.name} asks for a key, which every visitor's page can carry, and for no identity.`, {
-          evidence,
-        });
-      case "network":
-        return pass(`${route.name} is reached from a private network and asks its callers for no identity.`, {
-          evidence,
-        });
-      case "none":
-        return pass(`${route.name} asks nobody who they are.`, { evidence });
-    }
+    const [verdict, words] = BY_GUARD[judged.guard];
+    return verdict(`${route.name} takes in opt-outs. ${words}`, { evidence: evidenceOf(route.facts.authentication) });
   },
 };
 

@@ -1,7 +1,16 @@
 import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
+import type { Guard } from "../../model/resource.ts";
 import { deed, dsarRoute, touchesData } from "../dsar-route.ts";
+
+const GUARDED: Readonly<Record<Exclude<Guard, "none" | "api-key">, string>> = {
+  iam: "only signed calls of cloud identities are admitted",
+  "user-login": "a user's login is asked for",
+  custom: "a custom authorizer guards it, which is taken for identity; what it checks was not inspected",
+  network: "only a private network reaches it",
+  closed: "nobody may call it, as configured",
+};
 
 const rule: Rule<"endpoint"> = {
   id: "dsar/unauthenticated-endpoint",
@@ -36,36 +45,18 @@ For consumers without an account use a Lambda authorizer that checks a single-us
     const { purpose, guard } = judged;
     if (purpose === "opt-out" || guard === "api-key") return notApplicable();
     const evidence = evidenceOf(route.facts.authentication);
-    switch (guard) {
-      case "none":
-        if (touchesData(purpose)) {
-          return fail(
-            `${route.name} ${deed(purpose)}, and its configuration lets anyone call it; code behind it may still check, which configuration cannot show.`,
-            { evidence },
-          );
-        }
-        return review(
-          purpose === "intake"
-            ? `${route.name} takes in requests from anyone, which is lawful. Check that nobody can read a request back through it, and that it is throttled.`
-            : `${route.name} serves privacy requests and lets anyone call it; what it does cannot be told from path and method. Check whether it shows, changes or deletes personal data, or name its purpose in the config.`,
-          { evidence },
-        );
-      case "custom":
-        return pass(
-          `A custom authorizer guards ${route.name}. It is taken for identity; what it checks was not inspected.`,
-          {
-            evidence,
-          },
-        );
-      case "iam":
-        return pass(`${route.name} admits signed calls of cloud identities only.`, { evidence });
-      case "user-login":
-        return pass(`${route.name} asks for a user's login.`, { evidence });
-      case "network":
-        return pass(`Only a private network reaches ${route.name}.`, { evidence });
-      case "closed":
-        return pass(`Nobody may call ${route.name}, as configured.`, { evidence });
+    if (guard !== "none") return pass(`${route.name}: ${GUARDED[guard]}.`, { evidence });
+    if (touchesData(purpose)) {
+      return fail(
+        `${route.name} ${deed(purpose)}, and its configuration lets anyone call it; code behind it may still check, which configuration cannot show.`,
+        { evidence },
+      );
     }
+    const look =
+      purpose === "intake"
+        ? "takes in requests from anyone, which is lawful. Check that nobody can read a request back through it, and that it is throttled"
+        : "serves privacy requests and lets anyone call it; what it does cannot be told from path and method. Check whether it shows, changes or deletes personal data, or name its purpose in the config";
+    return review(`${route.name} ${look}.`, { evidence });
   },
 };
 

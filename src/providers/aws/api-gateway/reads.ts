@@ -1,0 +1,70 @@
+import type { OperationKey, Reads } from "../service.ts";
+
+export const GET_APIS: OperationKey = "api-gateway:GetRestApis";
+export const GET_RESOURCES: OperationKey = "api-gateway:GetResources";
+export const GET_AUTHORIZERS: OperationKey = "api-gateway:GetAuthorizers";
+export const GET_STAGES: OperationKey = "api-gateway:GetStages";
+
+/** Published, shared with the account's own deployments:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const MANAGEMENT = { perSecond: 10, burst: 40 };
+const ROUTES = { perSecond: 2.5, burst: 5 };
+
+const PAGES = { input: "position", output: "position", items: ["items"] };
+const METHOD = "items[].resourceMethods.*";
+
+export const READS: Reads = {
+  [GET_APIS]: {
+    permission: "apigateway:GET",
+    resources: ["arn:aws:apigateway:*::/restapis"],
+    keeps: [
+      "items[].id",
+      "items[].name",
+      "items[].policy",
+      "items[].tags",
+      "items[].endpointConfiguration.types",
+      "items[].disableExecuteApiEndpoint",
+      "items[].apiKeySource",
+    ],
+    // An API that is not listed hides its routes, and what they lead to.
+    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication"],
+    lists: true,
+    pages: PAGES,
+    rate: MANAGEMENT,
+  },
+  [GET_RESOURCES]: {
+    permission: "apigateway:GET",
+    resources: ["arn:aws:apigateway:*::/restapis/*/resources"],
+    keeps: [
+      "items[].id",
+      "items[].path",
+      `${METHOD}.httpMethod`,
+      `${METHOD}.authorizationType`,
+      `${METHOD}.authorizerId`,
+      `${METHOD}.apiKeyRequired`,
+      `${METHOD}.methodIntegration.type`,
+      `${METHOD}.methodIntegration.connectionType`,
+      { path: `${METHOD}.methodIntegration.uri`, as: "url" },
+    ],
+    feeds: ["endpoint", "endpoint.authentication", "endpoint.routes-to", "endpoint.answeredBy"],
+    lists: true,
+    pages: PAGES,
+    rate: ROUTES,
+  },
+  [GET_AUTHORIZERS]: {
+    permission: "apigateway:GET",
+    resources: ["arn:aws:apigateway:*::/restapis/*/authorizers"],
+    keeps: ["items[].id", "items[].name", "items[].type"],
+    feeds: ["endpoint.authentication"],
+    pages: PAGES,
+    rate: MANAGEMENT,
+  },
+  [GET_STAGES]: {
+    permission: "apigateway:GET",
+    resources: ["arn:aws:apigateway:*::/restapis/*/stages"],
+    // The stages stand under `item`, in one page.
+    keeps: ["item[].stageName", "item[].deploymentId", "item[].webAclArn"],
+    feeds: ["endpoint.deployed"],
+    rate: MANAGEMENT,
+  },
+};

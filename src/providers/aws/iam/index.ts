@@ -1,0 +1,14 @@
+import type { Service } from "../service.ts";
+import { collect } from "./collect.ts";
+import { normalize } from "./normalize.ts";
+import { READS } from "./reads.ts";
+
+/** AWS Identity and Access Management. */
+export const iamService: Service = {
+  name: "iam",
+  scope: "global",
+  reads: READS,
+  collect,
+  types: ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Policy"],
+  normalize,
+};

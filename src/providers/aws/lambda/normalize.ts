@@ -1,0 +1,105 @@
+import type { Normalized } from "../../../graph/graph.ts";
+import { unread } from "../../../model/fact.ts";
+import type { Fact } from "../../../model/fact.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
+import type { ResourceRecord } from "../../../model/record.ts";
+import type { CloudFunction, Setting, Tags } from "../../../model/resource.ts";
+import { factOf, gapOf, originOf } from "../parts.ts";
+import { addresses } from "./addresses.ts";
+import { GET_TAGS, LIST_FUNCTIONS } from "./reads.ts";
+import { references } from "./references.ts";
+
+/** A function's record becomes the function, its addresses as endpoints, and what its settings and role point at. */
+export function normalize(record: ResourceRecord): Normalized {
+  const tags = tagsOf(record);
+  const settings = settingsOf(record);
+  const node: CloudFunction = {
+    kind: "function",
+    id: record.id,
+    name: nameOf(record),
+    type: record.type,
+    provider: record.provider,
+    account: record.account,
+    region: record.region,
+    record: record.id,
+    facts: { tags, settings },
+  };
+  const role = factOf(record, { key: "ListFunctions", operation: LIST_FUNCTIONS, read: ({ Role }) => text(Role) });
+  const served = addresses(record, tags);
+  return {
+    nodes: [node, ...served.nodes],
+    edges: [
+      ...(role.known ? [runsAs(record, role.value)] : []),
+      ...(settings.known ? references(record, settings.value) : []),
+      ...served.edges,
+    ],
+    edgeGaps: [
+      ...(role.known ? [] : [{ type: "runs-as" as const, from: record.id, gap: role.gaps[0] }]),
+      ...(settings.known ? [] : [{ type: "refers-to" as const, from: record.id, gap: settings.gaps[0] }]),
+    ],
+  };
+}
+
+function nameOf(record: ResourceRecord): string {
+  return record.id.split(":function:").at(-1) ?? record.id;
+}
+
+function runsAs(record: ResourceRecord, role: string): Normalized["edges"][number] {
+  return {
+    type: "runs-as",
+    from: record.id,
+    to: { by: "id", id: role },
+    because: "it runs as that role",
+    origin: originOf(record, "ListFunctions", LIST_FUNCTIONS, ["Role"]),
+    toType: "AWS::IAM::Role",
+  };
+}
+
+function tagsOf(record: ResourceRecord): Fact<Tags> {
+  return factOf(record, {
+    key: GET_TAGS,
+    operation: GET_TAGS,
+    absent: { value: {}, basis: "read" },
+    read: ({ Tags: list }) => {
+      const pairs = objects(list);
+      const sound = Array.isArray(list) && pairs.length === list.length && pairs.every(isPair);
+      return sound ? Object.fromEntries(pairs.map(({ Key, Value }) => [String(Key), String(Value)])) : undefined;
+    },
+  });
+}
+
+function isPair({ Key, Value }: JsonObject): boolean {
+  return typeof Key === "string" && typeof Value === "string";
+}
+
+/** A key that AWS could not use hides the settings: https://docs.aws.amazon.com/lambda/latest/api/API_EnvironmentError.html */
+function settingsOf(record: ResourceRecord): Fact<readonly Setting[]> {
+  const answer = factOf(record, { key: "ListFunctions", operation: LIST_FUNCTIONS, read: (listed) => listed });
+  if (!answer.known) return answer;
+  const { Environment: environment } = answer.value;
+  if (isObject(environment) && isObject(environment.Error)) {
+    const message = `its settings could not be decrypted (${text(environment.Error.ErrorCode) ?? "no code"})`;
+    return unread(gapOf(record, { reason: "access-denied", operation: LIST_FUNCTIONS, message }));
+  }
+  return factOf(record, {
+    key: "ListFunctions",
+    operation: LIST_FUNCTIONS,
+    read: (listed) => {
+      if (listed.Environment === undefined || listed.Environment === null) return [];
+      if (!isObject(listed.Environment)) return undefined;
+      const variables = listed.Environment.Variables ?? {};
+      return isObject(variables) ? settingList(variables) : undefined;
+    },
+  });
+}
+
+/** A value that is `null` was withheld: it could have been a secret. */
+function settingList(variables: JsonObject): readonly Setting[] | undefined {
+  const names = Object.keys(variables).sort();
+  if (names.some((name) => variables[name] !== null && typeof variables[name] !== "string")) return undefined;
+  return names.map((name) => {
+    const value = text(variables[name]);
+    return value === undefined ? { name } : { name, value };
+  });
+}

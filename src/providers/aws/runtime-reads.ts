@@ -1,0 +1,12 @@
+import type { Reads } from "./service.ts";
+
+/** What the run asks for itself, beside what services read. */
+export const RUNTIME_READS: Reads = {
+  // Needs no permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+  "sts:GetCallerIdentity": { permission: "", keeps: ["Account", "Arn"], feeds: [] },
+  "ec2:DescribeRegions": {
+    permission: "ec2:DescribeRegions",
+    keeps: ["Regions[].RegionName", "Regions[].OptInStatus"],
+    feeds: [],
+  },
+};
