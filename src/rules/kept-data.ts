@@ -14,8 +14,10 @@ export interface KeptData {
   readonly ground: string | undefined;
   /** The same of a store it refers to: the length may be meant for that one, or for another. */
   readonly storeGround: string | undefined;
-  /** What was not read and could add an entry or a ground. */
+  /** What was not read and could add an entry. */
   readonly gaps: readonly Gap[];
+  /** Those of the gaps that could add a ground as well. */
+  readonly groundGaps: readonly Gap[];
 }
 
 const GROUNDS = ["tax", "security"];
@@ -29,11 +31,15 @@ export function keptData(fn: CloudFunction, context: RuleContext): KeptData {
   const ground = groundOf(fn, context);
   const storeGround = firstOf(stores.map((store) => groundOf(store, context)));
   const unexplained = targets.flatMap((target) => (target.kind === "unresolved" ? [unexplainedGap(target)] : []));
+  const unreadParts = [...references.gaps, ...[...entries, ground, storeGround].flatMap(gapsOf)];
+  // Where every store was listed, what a setting names beyond them is none, or not ours: no ground is looked for there.
+  const unlisted = unexplained.length > 0 ? context.graph.missing("object-store") : [];
   return {
     entries: entries.flatMap((fact) => (fact.known ? fact.value : [])),
     ground: ground.known ? ground.value : undefined,
     storeGround: storeGround.known ? storeGround.value : undefined,
-    gaps: [...references.gaps, ...unexplained, ...[...entries, ground, storeGround].flatMap(gapsOf)],
+    gaps: [...unreadParts, ...unlisted, ...unexplained],
+    groundGaps: [...unreadParts, ...unlisted],
   };
 }
 

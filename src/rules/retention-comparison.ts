@@ -32,7 +32,8 @@ export function compareSetting(
   const settled = data.gaps.length === 0 || !schedule.some(({ days }) => days === Infinity);
   if (binding && settled && setting.days <= binding.days) return as("within", `is within ${binding.words}`);
   if (binding && settled && data.ground) return as("within", `is longer than ${binding.words}, and ${data.ground}`);
-  if (data.gaps.length > 0) return as("open", "cannot be judged");
+  const beyondAll = setting.days > (longest(schedule)?.days ?? Infinity) && data.groundGaps.length === 0;
+  if (data.gaps.length > 0 && !(binding && beyondAll)) return as("open", "cannot be judged");
   if (!binding)
     return as("undeclared", "says how long data are kept, and no entry of the declared schedule fits its tags");
   const longer = `is longer than the declared ${binding.words}`;

@@ -77,6 +77,8 @@ function atomicFile(handle: FileHandle, { path, target, temporary }: Names): Ato
     try {
       await finished(stream, { cleanup: true });
       await handle.sync();
+      // The handle closes only once the stream, which counts as its user, has let go of it.
+      stream.destroy();
       await handle.close();
       await rename(temporary, target);
       forget(temporary);

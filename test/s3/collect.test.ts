@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { Answer, CollectContext, OperationKey } from "../../src/providers/aws/service.ts";
-import { s3Service as s3 } from "../../src/providers/aws/s3/index.ts";
+import { s3 } from "../../src/providers/aws/s3/index.ts";
 
 type Collected = Parameters<CollectContext["record"]>[0];
 type Listed = Parameters<CollectContext["list"]>[0];

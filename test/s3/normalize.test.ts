@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Fact } from "../../src/model/fact.ts";
 import type { JsonObject, JsonValue } from "../../src/model/json.ts";
 import type { ObjectStore } from "../../src/model/resource.ts";
-import { s3Service as s3 } from "../../src/providers/aws/s3/index.ts";
+import { s3 } from "../../src/providers/aws/s3/index.ts";
 import { BUCKET, bucket, denied } from "./bucket.ts";
 
 const at = (key: string, operation = `s3:${key}`): readonly JsonObject[] => [

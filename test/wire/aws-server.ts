@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { recognize } from "./operations.ts";
 import type { WireRequest } from "./operations.ts";
 import { content, failure, render } from "./replies.ts";
@@ -89,7 +89,8 @@ class WireServer implements AwsServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   }
 
   get env(): Readonly<Record<string, string>> {
@@ -144,9 +145,7 @@ class WireServer implements AwsServer {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of message) chunks.push(chunk as Buffer);
-    const request = recognize(message, Buffer.concat(chunks).toString("utf8"), this.account);
+    const request = recognize(message, await text(message), this.account);
     this.requests.push(request);
     if (this.#latency > 0) await new Promise((resolve) => setTimeout(resolve, this.#latency));
     if (this.#hanging.has(request.operation)) return;

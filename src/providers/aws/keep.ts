@@ -1,3 +1,4 @@
+import { isObject } from "../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 import { redactSettings, redactUrl } from "./redact.ts";
 import type { Read, Redaction } from "./service.ts";
@@ -23,7 +24,7 @@ export function keep(answer: unknown, paths: Paths): JsonObject {
     else mark(root, path.path, path.as);
   }
   const kept = pick(answer, root);
-  return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? (kept as JsonObject) : {};
+  return isObject(kept) ? kept : {};
 }
 
 function mark(root: Kept, path: string, as?: Redaction): void {
@@ -65,7 +66,6 @@ function plain(value: unknown): JsonValue | undefined {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return base64(value);
-  if (value instanceof String) return value.toString();
   if (Array.isArray(value)) return value.map((item) => plain(item) ?? null);
   return isRecord(value) ? sorted(value, plain) : undefined;
 }

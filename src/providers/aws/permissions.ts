@@ -1,3 +1,4 @@
+import { operationsOf } from "./operations.ts";
 import { RUNTIME_READS } from "./runtime-reads.ts";
 import type { OperationKey, Service } from "./service.ts";
 import { services } from "./services.ts";
@@ -20,13 +21,10 @@ export interface PolicyDocument {
  * The least policy that lets the operations run, with one statement for each service and set of resources. What the
  * run itself asks (`--region all`) is part of it; asking whose the credentials are takes no permission.
  */
-export function awsPolicy(
-  operations: Iterable<OperationKey>,
-  from: readonly Service[] = services,
-): PolicyDocument {
-  const reads = Object.assign({}, RUNTIME_READS, ...from.map((service) => service.reads)) as Service["reads"];
+export function awsPolicy(operations: Iterable<OperationKey>, from: readonly Service[] = services): PolicyDocument {
+  const reads = from.reduce((all, service) => ({ ...all, ...service.reads }), RUNTIME_READS);
   const groups = new Map<string, { readonly resources: readonly string[]; readonly actions: Set<string> }>();
-  for (const operation of [...operations, ...(Object.keys(RUNTIME_READS) as OperationKey[])]) {
+  for (const operation of [...operations, ...operationsOf(RUNTIME_READS)]) {
     const read = reads[operation];
     if (!read || read.permission === "") continue;
     const resources = [...(read.resources ?? ["*"])].sort();

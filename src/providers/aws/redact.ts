@@ -23,7 +23,8 @@ const SECRET_WORDS = new Set(
   ),
 );
 /** Also where they are run together with other words, as in `DBPASSWORD` and `accesstoken`. */
-const SECRET_PARTS = /secret|token|passw|passphrase|passcode|credential|apikey|(?:access|private|signing|encryption|master|shared)key|pwd$/;
+const SECRET_PARTS =
+  /secret|token|passw|passphrase|passcode|credential|apikey|(?:access|private|signing|encryption|master|shared)key|pwd$/;
 
 function speaksOfSecret(token: string): boolean {
   return SECRET_WORDS.has(token) || SECRET_PARTS.test(token);
@@ -49,8 +50,7 @@ const GIVES_ITSELF_AWAY: readonly RegExp[] = [
   /(?=[A-Za-z]*\d)[A-Za-z\d]{33,}/,
 ];
 
-const ARN =
-  /^arn:aws[a-z-]*:[a-z0-9-]+:(?:[a-z]{2}(?:-[a-z]+)+-\d)?:(?:\d{12}|aws)?:[A-Za-z0-9][\w.$*+=,@/:-]{0,255}$/;
+const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:(?:[a-z]{2}(?:-[a-z]+)+-\d)?:(?:\d{12}|aws)?:[A-Za-z0-9][\w.$*+=,@/:-]{0,255}$/;
 const QUEUE_URL = /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?\/\d{12}\/[\w-]{1,80}(?:\.fifo)?$/;
 
 const PLAIN: readonly RegExp[] = [

@@ -41,7 +41,8 @@ export type Answer =
   | { readonly outcome: "ok"; readonly body: JsonObject }
   | { readonly outcome: "absent" }
   | { readonly outcome: "gone" }
-  | { readonly outcome: "unread"; readonly unread: UnreadPart };
+  /** `partial`: the pages that came before the one that failed. */
+  | { readonly outcome: "unread"; readonly unread: UnreadPart; readonly partial?: JsonObject };
 
 /** What a collector works with. No SDK stands behind its types. */
 export interface CollectContext {

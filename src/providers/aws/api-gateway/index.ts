@@ -4,7 +4,7 @@ import { normalize } from "./normalize.ts";
 import { READS } from "./reads.ts";
 
 /** Amazon API Gateway REST APIs. */
-export const apiGatewayService: Service = {
+export const apiGateway: Service = {
   name: "api-gateway",
   scope: "regional",
   reads: READS,

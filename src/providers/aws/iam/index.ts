@@ -4,7 +4,7 @@ import { normalize } from "./normalize.ts";
 import { READS } from "./reads.ts";
 
 /** AWS Identity and Access Management. */
-export const iamService: Service = {
+export const iam: Service = {
   name: "iam",
   scope: "global",
   reads: READS,

@@ -4,7 +4,7 @@ import { normalize } from "./normalize.ts";
 import { READS } from "./reads.ts";
 
 /** AWS Lambda functions and their addresses. */
-export const lambdaService: Service = {
+export const lambda: Service = {
   name: "lambda",
   scope: "regional",
   reads: READS,

@@ -27,10 +27,17 @@ interface Failure {
   readonly after: number | undefined;
 }
 
-const GONE = new Set(["NoSuchBucket", "ResourceNotFoundException", "NotFoundException", "NoSuchEntity", "NoSuchEntityException"]);
+const GONE = new Set([
+  "NoSuchBucket",
+  "ResourceNotFoundException",
+  "NotFoundException",
+  "NoSuchEntity",
+  "NoSuchEntityException",
+]);
 const THROTTLED =
   /^(?:Throttl|SlowDown|TooManyRequests|RequestLimitExceeded|RequestThrottled|BandwidthLimitExceeded|ProvisionedThroughputExceeded|LimitExceededException$|PriorRequestNotComplete|EC2ThrottledException|TransactionInProgress)/;
-const DENIED = /^(?:AccessDenied|Unauthorized|NotAuthorized|Forbidden|AllAccessDisabled|AuthorizationError|OperationNotPermitted)/;
+const DENIED =
+  /^(?:AccessDenied|Unauthorized|NotAuthorized|Forbidden|AllAccessDisabled|AuthorizationError|OperationNotPermitted)/;
 const BAD_CREDENTIALS =
   /^(?:ExpiredToken|RequestExpired|InvalidToken|TokenRefreshRequired|CredentialsProviderError|TokenProviderError|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|NotSignedUp$)/;
 /** What a region that the account has not switched on says to credentials that are good elsewhere. */
@@ -39,7 +46,14 @@ const CLOCK = /^(?:RequestTimeTooSkewed|RequestInTheFuture)/;
 const REGION = /^(?:OptInRequired|UnknownOperation|InvalidAction$|UnsupportedOperation|NotImplemented$)/;
 const OFF = /^(?:SubscriptionRequired|AccountNotEnabled|ServiceNotEnabled)/;
 const OFF_TEXT = /\b(?:is not enabled|has not been enabled|not subscribed|needs a subscription)\b/i;
-const TIMED_OUT = new Set(["TimeoutError", "AttemptTimeoutError", "ETIMEDOUT", "ESOCKETTIMEDOUT", "RequestTimeout", "RequestTimeoutException"]);
+const TIMED_OUT = new Set([
+  "TimeoutError",
+  "AttemptTimeoutError",
+  "ETIMEDOUT",
+  "ESOCKETTIMEDOUT",
+  "RequestTimeout",
+  "RequestTimeoutException",
+]);
 /** A network failure that a second try will not change. */
 const LASTING = /^(?:ERR_INVALID|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ENOTFOUND$)/;
 
@@ -68,9 +82,11 @@ function unreadable(error: unknown, status: number): Judgement {
 }
 
 function withoutAnswer({ code, text }: Failure): Judgement {
-  if (BAD_CREDENTIALS.test(code)) return unread("access-denied", "the credentials could not be had or renewed", "never");
+  if (BAD_CREDENTIALS.test(code))
+    return unread("access-denied", "the credentials could not be had or renewed", "never");
   if (TIMED_OUT.has(code)) return unread("timed-out", "no answer came in time", "again");
-  if (code === "ENOTFOUND") return unread("unsupported-region", "the endpoint's name does not exist (ENOTFOUND)", "never");
+  if (code === "ENOTFOUND")
+    return unread("unsupported-region", "the endpoint's name does not exist (ENOTFOUND)", "never");
   const message = `the connection failed${code === "" ? "" : ` (${code})`}`;
   if (code !== "" && LASTING.test(code)) return unread("network", message, "never");
   return unread("network", message, code === "" && !/hang up|aborted|socket/i.test(text) ? "once" : "again");
@@ -84,11 +100,13 @@ function answered(failure: Failure, status: number, read: Read): Judgement {
   if (OFF.test(code) || (status < 500 && OFF_TEXT.test(text))) return unread("service-off", said, "never");
   if (REGION.test(code)) return unread("unsupported-region", said, "never");
   if (CLOCK.test(code)) return unread("access-denied", `${said}: this machine's clock is wrong`, "once");
-  if (BAD_CREDENTIALS.test(code)) return unread("access-denied", `${said}: the credentials have expired or are not valid`, "never");
+  if (BAD_CREDENTIALS.test(code))
+    return unread("access-denied", `${said}: the credentials have expired or are not valid`, "never");
   if (BAD_IN_REGION.test(code)) {
     return unread("access-denied", `${said}: the region is not switched on, or the credentials are not valid`, "never");
   }
-  if (status === 401 || status === 403 || DENIED.test(code)) return unread("access-denied", denial(said, text, read), "never");
+  if (status === 401 || status === 403 || DENIED.test(code))
+    return unread("access-denied", denial(said, text, read), "never");
   if (status >= 500) return unread("server-error", said, "again", after);
   return unread("unreadable", said, "never");
 }
@@ -99,12 +117,7 @@ function denial(said: string, text: string, read: Read): string {
   return `${said}${because}${read.permission === "" ? "" : `; it takes ${read.permission}`}`;
 }
 
-function unread(
-  reason: UnreadReason,
-  message: string,
-  retry: "never" | "once" | "again",
-  after?: number,
-): Judgement {
+function unread(reason: UnreadReason, message: string, retry: "never" | "once" | "again", after?: number): Judgement {
   return { outcome: "unread", reason, message, retry, ...(after === undefined ? {} : { after }) };
 }
 
@@ -125,7 +138,8 @@ function describe(error: unknown): Failure {
     readonly $metadata?: { readonly httpStatusCode?: unknown };
     readonly $response?: { readonly statusCode?: unknown; readonly headers?: Readonly<Record<string, string>> };
   };
-  const status = error instanceof UnreadableAnswerError ? error.status : ($metadata?.httpStatusCode ?? $response?.statusCode);
+  const status =
+    error instanceof UnreadableAnswerError ? error.status : ($metadata?.httpStatusCode ?? $response?.statusCode);
   return {
     code: errorCode(code, name),
     status: typeof status === "number" ? status : undefined,
@@ -134,7 +148,8 @@ function describe(error: unknown): Failure {
   };
 }
 
-const OF_THE_LANGUAGE = /^(?:|Error|SyntaxError|TypeError|RangeError|Unknown|UnknownError|AbortError|UnreadableAnswerError)$/;
+const OF_THE_LANGUAGE =
+  /^(?:|Error|SyntaxError|TypeError|RangeError|Unknown|UnknownError|AbortError|UnreadableAnswerError)$/;
 
 /** A code is a provider's word; anything that does not look like one is not repeated. */
 function errorCode(code: unknown, name: unknown): string {

@@ -15,7 +15,10 @@ export function continuation(answer: unknown, paging: Paging): string | undefine
 /** All pages as one answer: the first, its lists extended by those of the others. */
 export function joinPages(pages: readonly JsonObject[], paging: Paging): JsonObject {
   const [first = {}, ...more] = pages;
-  return more.reduce((joined, page) => paging.items.reduce((at, path) => extend(at, page, path.split(".")), joined), first);
+  return more.reduce(
+    (joined, page) => paging.items.reduce((at, path) => extend(at, page, path.split(".")), joined),
+    first,
+  );
 }
 
 function extend(into: JsonObject, from: JsonObject, [step = "", ...deeper]: readonly string[]): JsonObject {

@@ -9,7 +9,8 @@ export interface PersistOptions {
   judge(error: unknown): Judgement;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly judgement: Judgement };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly judgement: Judgement };
 
 const RETRIES = 8;
 const BASE_MS = 100;
@@ -21,7 +22,10 @@ const ATTEMPTS_IN_A_DEADLINE = 4;
  * Sends until an answer comes, trying again where that can help. The SDK's own retries are off: their quota, one for each
  * client, runs dry under throttling and then loses reads.
  */
-export async function persist<T>(send: (signal: AbortSignal) => Promise<T>, options: PersistOptions): Promise<Outcome<T>> {
+export async function persist<T>(
+  send: (signal: AbortSignal) => Promise<T>,
+  options: PersistOptions,
+): Promise<Outcome<T>> {
   let left = options.deadline;
   let doubts = 0;
   for (let retry = 0; ; retry += 1) {
@@ -30,7 +34,8 @@ export async function persist<T>(send: (signal: AbortSignal) => Promise<T>, opti
     if (attempt.ok) return attempt;
     left -= attempt.took;
     const judgement = options.judge(attempt.error);
-    if (judgement.outcome !== "unread" || judgement.retry === "never" || retry >= RETRIES) return { ok: false, judgement };
+    if (judgement.outcome !== "unread" || judgement.retry === "never" || retry >= RETRIES)
+      return { ok: false, judgement };
     if (judgement.retry === "once" && (doubts += 1) > 1) return { ok: false, judgement };
     const pause = Math.max(judgement.after ?? 0, Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** retry));
     if (pause >= left) return { ok: false, judgement };
@@ -39,7 +44,8 @@ export async function persist<T>(send: (signal: AbortSignal) => Promise<T>, opti
   }
 }
 
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown; readonly took: number };
+type Attempt<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown; readonly took: number };
 
 /** The signal alone would not do: it no longer works once an answer has begun, and a body can stall. */
 async function timed<T>(send: (signal: AbortSignal) => Promise<T>, limit: number): Promise<Attempt<T>> {

@@ -22,39 +22,71 @@ interface MiddlewarePlace {
 
 type Constructor<T> = new (input: object) => T;
 
-const CLIENTS: Readonly<Record<ClientName, readonly [module: string, client: string]>> = {
-  s3: ["@aws-sdk/client-s3", "S3Client"],
-  "s3-control": ["@aws-sdk/client-s3-control", "S3ControlClient"],
-  lambda: ["@aws-sdk/client-lambda", "LambdaClient"],
-  "api-gateway": ["@aws-sdk/client-api-gateway", "APIGatewayClient"],
-  iam: ["@aws-sdk/client-iam", "IAMClient"],
-  "resource-groups-tagging-api": ["@aws-sdk/client-resource-groups-tagging-api", "ResourceGroupsTaggingAPIClient"],
-  sts: ["@aws-sdk/client-sts", "STSClient"],
-  ec2: ["@aws-sdk/client-ec2", "EC2Client"],
+/** What this folder uses of each package. */
+interface Packages {
+  readonly "@aws-sdk/credential-providers": CredentialSources;
+  readonly "@smithy/node-http-handler": { readonly NodeHttpHandler: Constructor<Transport> };
+  readonly [client: `@aws-sdk/client-${string}`]: Readonly<Record<string, Constructor<SdkClient>>>;
+}
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+export type CredentialProvider = () => Promise<AwsCredentials>;
+
+interface CredentialSources {
+  readonly fromNodeProviderChain: (options: object) => CredentialProvider;
+  readonly fromIni: (options: object) => CredentialProvider;
+  readonly fromTemporaryCredentials: (options: object) => CredentialProvider;
+}
+
+/** A request handler as the SDK takes it. */
+export interface Transport {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(request: { readonly hostname: string }, options?: object): Promise<unknown>;
+  updateHttpClientConfig(key: string, value: unknown): void;
+  httpHandlerConfigs(): object;
+  destroy(): void;
+}
+
+/** The client's class in its package. */
+const CLIENTS: Readonly<Record<ClientName, string>> = {
+  s3: "S3Client",
+  "s3-control": "S3ControlClient",
+  lambda: "LambdaClient",
+  "api-gateway": "APIGatewayClient",
+  iam: "IAMClient",
+  "resource-groups-tagging-api": "ResourceGroupsTaggingAPIClient",
+  sts: "STSClient",
+  ec2: "EC2Client",
 };
 
 // The CommonJS builds load about twice as fast as the ESM ones, which come in thousands of files.
 const require = createRequire(import.meta.url);
 
 /** Loads a package of the SDK when it is first needed. */
-export function loadSdk<T>(name: string): T {
+export function loadSdk<N extends keyof Packages>(name: N): Packages[N] {
   // The SDK prints a notice about coming Node versions; it is for us, not for the people who run a scan.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  return require(name) as T;
+  return require(name) as Packages[N];
 }
 
 /** Makes a client; its package is loaded here and not before. */
 export function newClient(name: ClientName, config: object): SdkClient {
-  const [module, exported] = CLIENTS[name];
-  const Client = loadSdk<Record<string, Constructor<SdkClient>>>(module)[exported];
-  if (!Client) throw new Error(`${module} has no ${exported}`);
-  return new Client(config);
+  return new (member(name, CLIENTS[name]))(config);
 }
 
 /** Makes the command for an operation. */
 export function newCommand(name: ClientName, operation: string, input: object): object {
-  const [module] = CLIENTS[name];
-  const Command = loadSdk<Record<string, Constructor<object>>>(module)[`${operation}Command`];
-  if (!Command) throw new Error(`${module} has no operation ${operation}`);
-  return new Command(input);
+  return new (member(name, `${operation}Command`))(input);
+}
+
+function member(name: ClientName, exported: string): Constructor<SdkClient> {
+  const found = loadSdk(`@aws-sdk/client-${name}`)[exported];
+  if (!found) throw new Error(`the SDK's ${name} has no ${exported}`);
+  return found;
 }

@@ -4,25 +4,17 @@ import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { SessionError } from "../session.ts";
+import type { Transport } from "./sdk.ts";
 import { loadSdk } from "./sdk.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
-
-/** A request handler as the SDK takes it. */
-export interface Transport {
-  readonly metadata: { readonly handlerProtocol: string };
-  handle(request: { readonly hostname: string }, options?: object): Promise<unknown>;
-  updateHttpClientConfig(key: string, value: unknown): void;
-  httpHandlerConfigs(): object;
-  destroy(): void;
-}
 
 const SOCKETS = 64;
 const CONNECT_MS = 5000;
 
 /** The way out: directly, or through the proxy that the environment names, trusting the certificates it names. */
 export function openTransport(env: Env): Transport {
-  const { NodeHttpHandler } = loadSdk<{ NodeHttpHandler: new (options: object) => Transport }>("@smithy/node-http-handler");
+  const { NodeHttpHandler } = loadSdk("@smithy/node-http-handler");
   const ca = extraCertificates(env);
   const options = { keepAlive: true, maxSockets: SOCKETS, ...(ca ? { ca } : {}) };
   const handler = (httpsAgent: HttpsAgent): Transport =>
@@ -62,7 +54,7 @@ export function exemption(list: string): (host: string) => boolean {
 }
 
 /** Naming certificates replaces all others, so Node's own and those of NODE_EXTRA_CA_CERTS are named with them. */
-function extraCertificates(env: Env): readonly string[] | undefined {
+function extraCertificates(env: Env): string[] | undefined {
   if (!env.AWS_CA_BUNDLE) return undefined;
   const own = certificates("AWS_CA_BUNDLE", env.AWS_CA_BUNDLE);
   const extra = env.NODE_EXTRA_CA_CERTS ? [certificates("NODE_EXTRA_CA_CERTS", env.NODE_EXTRA_CA_CERTS)] : [];

@@ -15,7 +15,13 @@ export class Turns {
   }
 
   /** A retry goes first: what waits behind it has lost nothing yet. */
-  async take<T>(operation: OperationKey, read: Read, region: string, run: () => Promise<T>, again: boolean): Promise<T> {
+  async take<T>(
+    operation: OperationKey,
+    read: Read,
+    region: string,
+    run: () => Promise<T>,
+    again: boolean,
+  ): Promise<T> {
     const priority = again ? 1 : 0;
     await this.#rate(operation, read, region)?.add(() => undefined, { priority });
     return this.#budget.add(run, { priority });

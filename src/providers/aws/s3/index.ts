@@ -4,7 +4,7 @@ import { normalize } from "./normalize.ts";
 import { READS } from "./reads.ts";
 
 /** Amazon S3 general purpose buckets. */
-export const s3Service: Service = {
+export const s3: Service = {
   name: "s3",
   scope: "global",
   reads: READS,

@@ -1,0 +1,34 @@
+import type { ClientName } from "../service.ts";
+import type { Env } from "./transport.ts";
+
+/** The names by which AWS_ENDPOINT_URL_<SERVICE> knows the services. */
+const SERVICE_IDS: Readonly<Record<ClientName, string>> = {
+  s3: "S3",
+  "s3-control": "S3_CONTROL",
+  lambda: "LAMBDA",
+  "api-gateway": "API_GATEWAY",
+  iam: "IAM",
+  "resource-groups-tagging-api": "RESOURCE_GROUPS_TAGGING_API",
+  sts: "STS",
+  ec2: "EC2",
+};
+
+/** Where the environment sends a service; nothing where AWS itself is meant. The variables are those of every AWS SDK. */
+export function endpointOf(name: ClientName, env: Env): string | undefined {
+  if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true") return undefined;
+  return env[`AWS_ENDPOINT_URL_${SERVICE_IDS[name]}`] || env.AWS_ENDPOINT_URL || undefined;
+}
+
+/** What a client must be told to reach an endpoint that is not AWS's own. */
+export function endpointConfig(name: ClientName, region: string, env: Env): object {
+  const endpoint = endpointOf(name, env);
+  if (endpoint === undefined) return {};
+  if (name === "s3") return { endpoint, forcePathStyle: true };
+  // S3 Control puts the account before the host, and no other server has a host of that name.
+  return name === "s3-control" ? { endpoint, endpointProvider: () => fixedEndpoint(endpoint, region) } : { endpoint };
+}
+
+function fixedEndpoint(endpoint: string, region: string): object {
+  const scheme = { name: "sigv4", signingName: "s3", signingRegion: region, disableDoubleEncoding: true };
+  return { url: new URL(endpoint), headers: {}, properties: { authSchemes: [scheme] } };
+}

@@ -1,0 +1,178 @@
+import type { JsonObject } from "../../../model/json.ts";
+import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { operationsOf } from "../operations.ts";
+import { RUNTIME_READS } from "../runtime-reads.ts";
+import type { Answer, ClientName, OperationKey, Reads } from "../service.ts";
+import { NoCredentialsError, NoRegionError, SessionError } from "../session.ts";
+import type { AwsSession, AwsTarget, CallEvent, OpenSession } from "../session.ts";
+import { Caller } from "./caller.ts";
+import { findCredentials, proveCredentials } from "./credentials.ts";
+import type { MfaPrompt } from "./credentials.ts";
+import { endpointConfig } from "./endpoint.ts";
+import { guardBodies, guardReads } from "./guard.ts";
+import type { CredentialProvider, SdkClient, Transport } from "./sdk.ts";
+import { newClient } from "./sdk.ts";
+import { openTransport } from "./transport.ts";
+import type { Env } from "./transport.ts";
+import { Turns } from "./turns.ts";
+
+export interface RuntimeOptions {
+  /** The environment; only `cli` reads the real one. What the SDK looks up for itself it takes from the process. */
+  readonly env: Env;
+  /** What the services declare. Nothing else leaves the machine. */
+  readonly reads: Reads;
+  /** Milliseconds for one request with its retries; 120,000 by default. */
+  readonly deadline?: number;
+  /** `off` only against a test server. */
+  readonly rateLimit?: "default" | "off";
+  readonly mfaCode?: MfaPrompt;
+  readonly onCall?: (event: CallEvent) => void;
+}
+
+const DEADLINE_MS = 120_000;
+
+/** Opens sessions with the AWS SDK, which is loaded when the first one is opened. */
+export function awsRuntime(options: RuntimeOptions): OpenSession {
+  return async (target) => {
+    const setup = await prepare(target, options);
+    try {
+      return await open(target, options, setup);
+    } catch (error) {
+      setup.close();
+      throw error;
+    }
+  };
+}
+
+interface Setup {
+  readonly home: string;
+  readonly credentials: CredentialProvider;
+  readonly client: (name: ClientName, region: string) => SdkClient;
+  readonly configured: string | undefined;
+  close(): void;
+}
+
+async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setup> {
+  const { env } = options;
+  for (const region of target.regions ?? []) checkRegion(region);
+  const configured = namedRegion(target) ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || (await profileRegion(target)));
+  const home = configured ?? "us-east-1";
+  const transport = openTransport(env);
+  const sts = { region: home, requestHandler: transport, ...endpointConfig("sts", home, env) };
+  const credentials = findCredentials(target, env, sts, options.mfaCode);
+  const client = clients({ ...options.reads, ...RUNTIME_READS }, env, credentials, transport);
+  return { home, credentials, client, configured, close: () => transport.destroy() };
+}
+
+async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): Promise<AwsSession> {
+  const reads = { ...options.reads, ...RUNTIME_READS };
+  const turns = new Turns(options.rateLimit !== "off");
+  const deadline = options.deadline ?? DEADLINE_MS;
+  const shared = { reads, turns, deadline, client: setup.client };
+  await proveCredentials(setup.credentials, target);
+  const { account, identity } = whoAmI(
+    await new Caller({ ...shared, account: "" }).call("sts:GetCallerIdentity", {}, setup.home),
+  );
+  if (target.account !== undefined && target.account !== account) {
+    throw new SessionError(`the credentials belong to account ${account}, and the target names ${target.account}`);
+  }
+  const partition = identity.split(":")[1] ?? "aws";
+  const caller = new Caller({ ...shared, account, ...(options.onCall ? { onCall: options.onCall } : {}) });
+  const main = mainRegion(partition, setup.home);
+  const call = (operation: OperationKey, input: JsonObject, region: string): Promise<Answer> =>
+    caller.call(operation, input, region === "global" ? main : region);
+  const regions = await regionsOf(target, setup, (operation) => call(operation, {}, setup.home));
+  return { account, partition, identity, regions, call, close: () => setup.close() };
+}
+
+/** One client for each service and region, made when first used. */
+function clients(
+  reads: Reads,
+  env: Env,
+  credentials: CredentialProvider,
+  requestHandler: Transport,
+): (name: ClientName, region: string) => SdkClient {
+  const made = new Map<string, SdkClient>();
+  const declared = new Set(operationsOf(reads));
+  return (name, region) => {
+    const key = `${name} ${region}`;
+    const known = made.get(key);
+    if (known) return known;
+    const client = newClient(name, {
+      region,
+      credentials,
+      requestHandler,
+      maxAttempts: 1,
+      ...endpointConfig(name, region, env),
+    });
+    guardReads(client, name, declared);
+    guardBodies(client);
+    made.set(key, client);
+    return client;
+  };
+}
+
+function whoAmI(answer: Answer): { readonly account: string; readonly identity: string } {
+  if (answer.outcome === "ok") {
+    const account = text(answer.body.Account);
+    const identity = text(answer.body.Arn);
+    if (account !== undefined && identity !== undefined) return { account, identity };
+  }
+  const { reason, message } =
+    answer.outcome === "unread" ? answer.unread : { reason: "unreadable", message: "no account" };
+  if (reason === "access-denied")
+    throw new NoCredentialsError(`AWS does not accept the credentials: ${message}; log in again or renew them`);
+  throw new SessionError(
+    `AWS could not be asked whose the credentials are: ${message}; check the network, HTTPS_PROXY and the region`,
+  );
+}
+
+async function regionsOf(
+  target: AwsTarget,
+  setup: Setup,
+  call: (operation: OperationKey) => Promise<Answer>,
+): Promise<readonly string[]> {
+  if (!target.regions?.includes("all")) {
+    const asked = target.regions?.length ? target.regions : setup.configured === undefined ? [] : [setup.configured];
+    if (asked.length > 0) return [...new Set(asked)].sort();
+    throw new NoRegionError("no region was given; use --region <name…> or --region all, or set AWS_REGION");
+  }
+  const answer = await call("ec2:DescribeRegions");
+  if (answer.outcome === "ok" && elements(answer.body.Regions).every(isObject)) {
+    const on = objects(answer.body.Regions).filter((region) => region.OptInStatus !== "not-opted-in");
+    return on.flatMap((region) => text(region.RegionName) ?? []).sort();
+  }
+  const why = answer.outcome === "unread" ? answer.unread.message : "the answer is not understood";
+  throw new SessionError(`--region all needs ec2:DescribeRegions, which failed: ${why}; allow it or name the regions`);
+}
+
+function namedRegion(target: AwsTarget): string | undefined {
+  return target.regions?.find((region) => region !== "all");
+}
+
+/** A region becomes part of a host name. */
+function checkRegion(region: string): void {
+  if (!/^[a-z][a-z0-9-]{1,40}$/.test(region))
+    throw new NoRegionError(`"${region}" is no AWS region; one looks like us-west-2`);
+}
+
+async function profileRegion({ profile }: AwsTarget): Promise<string | undefined> {
+  const client = newClient("sts", profile === undefined ? {} : { profile });
+  try {
+    return await client.config.region();
+  } catch {
+    return undefined;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Where a partition keeps what belongs to no region: https://docs.aws.amazon.com/general/latest/gr/iam-service.html */
+function mainRegion(partition: string, home: string): string {
+  const main: Readonly<Record<string, string>> = {
+    aws: "us-east-1",
+    "aws-cn": "cn-north-1",
+    "aws-us-gov": "us-gov-west-1",
+  };
+  return main[partition] ?? home;
+}
