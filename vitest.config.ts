@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const config: ReturnType<typeof defineConfig> = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/emulator/**", "node_modules/**"],
     testTimeout: 30_000,
   },
 });
+export default config;

@@ -1,6 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { needsOf } from "../engine/select.ts";
 import type { Rule } from "../engine/rule.ts";
+import { operationsFor } from "../providers/aws/collect.ts";
+import { services } from "../providers/aws/services.ts";
 import type { Estate } from "../snapshot/merge.ts";
 import { mergeSnapshots } from "../snapshot/merge.ts";
 import { readSnapshot } from "../snapshot/read.ts";
@@ -20,7 +22,7 @@ export async function gatherEstate(options: GatherOptions, config: Config, rules
   const files = options.demo ? [packagePath("demo/shop.ndjson")] : options.snapshot;
   if (!files) {
     const { collectLive } = await import("./live.ts");
-    return collectLive(options, config, needsOf(rules), options.saveSnapshot);
+    return collectLive(options, config, operationsFor(needsOf(rules), services), options.saveSnapshot);
   }
   refuseLiveOptions(options);
   const snapshots = [];

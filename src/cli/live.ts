@@ -1,12 +1,29 @@
+import { createInterface } from "node:readline/promises";
 import type { Config } from "../config/config.ts";
-import type { FactKey } from "../model/resource.ts";
+import type { ListCoverage, ResourceRecord } from "../model/record.ts";
+import { openCollection } from "../providers/aws/collect.ts";
+import type { Collection } from "../providers/aws/collect.ts";
+import { awsRuntime } from "../providers/aws/runtime/session.ts";
+import type { OperationKey, Reads } from "../providers/aws/service.ts";
+import { services } from "../providers/aws/services.ts";
+import type { AwsTarget } from "../providers/aws/session.ts";
+import { mergeSnapshots } from "../snapshot/merge.ts";
 import type { Estate } from "../snapshot/merge.ts";
+import type { SnapshotHeader } from "../snapshot/snapshot.ts";
+import { openSnapshotWriter } from "../snapshot/write.ts";
+import type { SnapshotWriter } from "../snapshot/write.ts";
+import { NothingCollectedError, UsageError } from "./exit.ts";
+import { toolVersion } from "./package-root.ts";
+import { startProgress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+import { say } from "./say.ts";
 
 export interface LiveOptions {
   readonly provider?: readonly string[];
   readonly region?: readonly string[];
   readonly profile?: string;
   readonly assumeRole?: readonly string[];
+  /** Seconds, as typed. */
   readonly timeout: string;
   readonly rateLimit: "default" | "off";
   readonly progress?: boolean;
@@ -14,6 +31,125 @@ export interface LiveOptions {
   readonly verbose?: boolean;
 }
 
-export async function collectLive(_o: LiveOptions, _c: Config, _n: ReadonlySet<FactKey>, _s?: string): Promise<Estate> {
-  throw new Error("pending");
+/** Reads the cloud, keeps what was read in memory and, where a file is named, in a snapshot. */
+export async function collectLive(
+  options: LiveOptions,
+  config: Config,
+  wanted: ReadonlySet<OperationKey>,
+  saveTo: string | undefined,
+): Promise<Estate> {
+  const deadline = deadlineOf(options.timeout);
+  const progress = await startProgress(options.progress !== false && !options.quiet && process.stderr.isTTY);
+  try {
+    const open = awsRuntime({
+      env: process.env,
+      reads: allReads(),
+      deadline,
+      rateLimit: options.rateLimit,
+      mfaCode: askForCode(progress),
+      onCall: (event) => progress.onCall(event),
+    });
+    const startedAt = new Date().toISOString();
+    const now = (): string => new Date().toISOString();
+    const collection = await openCollection({ services, wanted, targets: targetsOf(options, config), open, now });
+    const tool = { name: "consentry", version: toolVersion() } as const;
+    return await gather(collection, { tool, startedAt, scopes: collection.scopes }, options, saveTo);
+  } finally {
+    progress.stop();
+  }
+}
+
+async function gather(
+  collection: Collection,
+  header: SnapshotHeader,
+  options: LiveOptions,
+  saveTo: string | undefined,
+): Promise<Estate> {
+  const writer = await openWriter(collection, saveTo);
+  const records: ResourceRecord[] = [];
+  const lists: ListCoverage[] = [];
+  try {
+    await writer.header(header);
+    const outcome = await collection.run({
+      record: (record) => {
+        records.push(record);
+        return writer.record(record);
+      },
+      list: (list) => {
+        lists.push(list);
+        return writer.list(list);
+      },
+    });
+    if (outcome.complete === 0 && outcome.failed > 0) throw new NothingCollectedError(whyNothing(lists));
+    tellFailures(options, records, lists);
+    const endedAt = new Date().toISOString();
+    const { sha256 } = await writer.finish(endedAt);
+    return mergeSnapshots([{ header, records, lists, endedAt, sha256 }]);
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}
+
+async function openWriter(collection: Collection, saveTo: string | undefined): Promise<SnapshotWriter> {
+  try {
+    return await openSnapshotWriter(saveTo);
+  } catch (error) {
+    collection.close();
+    throw error;
+  }
+}
+
+/** Options name the targets; without any, the config does; without either, the default credentials are the one target. */
+function targetsOf(options: LiveOptions, config: Config): readonly AwsTarget[] {
+  const regions = options.region ? { regions: options.region } : {};
+  const profile = options.profile ? { profile: options.profile } : {};
+  if (options.assumeRole) return options.assumeRole.map((role) => ({ role, ...profile, ...regions }));
+  if (options.profile) return [{ ...profile, ...regions }];
+  const declared = (config.targets ?? []).map(({ aws }) => ({ ...aws, ...regions }));
+  return declared.length > 0 ? declared : [regions];
+}
+
+function allReads(): Reads {
+  return Object.assign({}, ...services.map((service) => service.reads)) as Reads;
+}
+
+function deadlineOf(seconds: string): number {
+  const value = Number(seconds);
+  if (!(value > 0 && value <= 3600)) {
+    throw new UsageError(`--timeout: "${seconds}" is no number of seconds from 1 to 3600`);
+  }
+  return value * 1000;
+}
+
+function whyNothing(lists: readonly ListCoverage[]): string {
+  const [first] = [...lists].sort((a, b) => (a.operation < b.operation ? -1 : 1));
+  const reason = first?.unread ? `${first.operation}: ${first.unread.message}` : "no list was answered";
+  return `nothing could be collected: every list failed (${reason}); check the permissions (consentry permissions aws), the region and the network`;
+}
+
+/** With --verbose every failed read is told as it was, in an order that does not depend on the cloud's. */
+function tellFailures(options: LiveOptions, records: readonly ResourceRecord[], lists: readonly ListCoverage[]): void {
+  if (!options.verbose) return;
+  const failed = lists.filter((list) => !list.complete);
+  for (const list of [...failed].sort((a, b) => (a.operation < b.operation ? -1 : 1))) {
+    const { operation, account, region, unread } = list;
+    say(options, `${operation} in ${account} ${region}: ${unread?.message ?? "not read whole"}`);
+  }
+  say(options, `${records.length} resources read`);
+}
+
+function askForCode(progress: Progress): (serial: string) => Promise<string> {
+  return async (serial) => {
+    if (!process.stdin.isTTY) {
+      throw new UsageError(`the profile asks for the MFA code of ${serial}, and there is no terminal to type it at; use a session that has passed MFA`);
+    }
+    progress.stop();
+    const prompt = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return (await prompt.question(`MFA code for ${serial}: `)).trim();
+    } finally {
+      prompt.close();
+    }
+  };
 }

@@ -23,7 +23,7 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return EXIT.usage;
   }
-  if (error instanceof NothingCollectedError || named(error, "NoCredentialsError")) {
+  if (error instanceof NothingCollectedError || named(error, "NoCredentialsError") || named(error, "SessionError")) {
     process.stderr.write(`consentry: ${(error as Error).message}\n`);
     return EXIT.nothingCollected;
   }
@@ -34,7 +34,7 @@ function explain(error: unknown): number {
 
 /** The typed errors of the layers below, told by name so that none of them has to be loaded to be recognized. */
 function isUserError(error: unknown): error is Error {
-  return error instanceof UsageError || ["ConfigError", "SnapshotError", "OutputError"].some((name) => named(error, name));
+  return error instanceof UsageError || ["ConfigError", "SnapshotError", "OutputError", "NoRegionError"].some((name) => named(error, name));
 }
 
 function named(error: unknown, name: string): boolean {

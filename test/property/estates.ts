@@ -88,10 +88,8 @@ export function masked(estate: Estate, wanted: readonly Mask[]): { readonly esta
   return { estate: { ...estate, records, lists }, lists: hidden };
 }
 
-/** Never the part that names the resource itself: a list that cannot be read yields no record at all. */
 function maskPart(record: ResourceRecord, key: number): ResourceRecord {
-  const own = record.source.operation.slice(record.source.operation.indexOf(":") + 1);
-  const keys = Object.keys(record.body).filter((name) => name !== own || record.type === "AWS::IAM::Role").sort();
+  const keys = Object.keys(record.body).sort();
   const chosen = keys[key % keys.length];
   if (chosen === undefined) return record;
   const unread: JsonObject = { $unread: { reason: "access-denied", operation: chosen, message: "denied" } };

@@ -1,10 +1,9 @@
-import { needsOf, selectRules } from "../../engine/select.ts";
 import { rules as allRules } from "../../rules/index.ts";
 import { loadConfig } from "../config-file.ts";
-import { UsageError } from "../exit.ts";
 import { collectLive } from "../live.ts";
 import type { LiveOptions } from "../live.ts";
 import { say } from "../say.ts";
+import { wantedOperations } from "../wanted.ts";
 
 interface SnapshotOptions extends LiveOptions {
   readonly output: string;
@@ -19,9 +18,7 @@ export async function snapshot(options: SnapshotOptions): Promise<void> {
     options.config,
     allRules.map((rule) => rule.id),
   );
-  const rules = selectRules(allRules, options.rule ?? [], options.skipRule ?? [], loaded.config);
-  if (rules.length === 0) throw new UsageError("no rule is left to read for; look at --rule, --skip-rule and rules: in the config");
-  const estate = await collectLive(options, loaded.config, needsOf(rules), options.output);
+  const estate = await collectLive(options, loaded.config, wantedOperations(options), options.output);
   say(options, `Wrote ${options.output}: ${estate.records.length} resources of ${accountsOf(estate.scopes)}.`);
 }
 

@@ -52,6 +52,11 @@ export function operationsFor(needs: ReadonlySet<FactKey>, services: readonly Se
   return new Set(wanted.sort());
 }
 
+/** Every operation that any service declares: what a snapshot for later questions reads. */
+export function allOperations(services: readonly Service[]): ReadonlySet<OperationKey> {
+  return new Set(services.flatMap((service) => operationsOf(service.reads)).sort());
+}
+
 /**
  * Opens a session for every target. One that fails stands as an incomplete list for all that it would have shown; where
  * every one fails, rejects with the first one's `SessionError`.
