@@ -18,7 +18,12 @@ function record(type, id, region, operation, body) {
 // ---- stores ----
 
 const BLOCKED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
-const OPEN = { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false, RestrictPublicBuckets: false };
+const OPEN = {
+  BlockPublicAcls: false,
+  BlockPublicPolicy: false,
+  IgnorePublicAcls: false,
+  RestrictPublicBuckets: false,
+};
 const tagSet = (tags) => ({ TagSet: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
 const expireAfter = (days) => ({
   Rules: [
@@ -40,7 +45,9 @@ function bucket(name, { tags, ...parts } = {}) {
     GetBucketVersioning: { Status: "Enabled" },
     GetObjectLockConfiguration: null,
     GetBucketEncryption: {
-      ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }] },
+      ServerSideEncryptionConfiguration: {
+        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
     },
     GetBucketPolicy: null,
     GetBucketAcl: { Grants: [{ Grantee: { Type: "CanonicalUser" }, Permission: "FULL_CONTROL" }] },
@@ -93,7 +100,9 @@ const buckets = [
     GetBucketLifecycleConfiguration: expireAfter(90),
     ...anyoneMayRead("shop-partner-feed", { StringLike: { "aws:Referer": "https://partner.example/*" } }),
   }),
-  bucket("shop-litigation-matter-17", { tags: { "privacy:data-subject": "customer", "privacy:legal-hold": "matter-17" } }),
+  bucket("shop-litigation-matter-17", {
+    tags: { "privacy:data-subject": "customer", "privacy:legal-hold": "matter-17" },
+  }),
   bucket("shop-erasure-staging"),
   bucket("customer-uploads"),
   bucket("shop-web-assets", { tags: { team: "storefront" }, ...anyoneMayRead("shop-web-assets") }),
@@ -135,7 +144,12 @@ const functions = [
     { Variables: { ORDER_RETENTION_DAYS: "3650", ARCHIVE_BUCKET: "shop-orders-archive" } },
     { "privacy:data-subject": "customer" },
   ),
-  lambda("profile-cleaner", "batch-role", { Variables: { RETENTION_DAYS: "365" } }, { "privacy:data-subject": "customer" }),
+  lambda(
+    "profile-cleaner",
+    "batch-role",
+    { Variables: { RETENTION_DAYS: "365" } },
+    { "privacy:data-subject": "customer" },
+  ),
   lambda("newsletter-sync", "batch-role", { Variables: { PURGE_AFTER_DAYS: "400" } }),
   lambda("inventory-sync", "batch-role", { Error: { ErrorCode: "AccessDeniedException" } }),
 ];
@@ -190,17 +204,29 @@ function api(id, name, routes, more = {}) {
       ]),
     ),
   }));
-  return record("AWS::ApiGateway::RestApi", `arn:aws:apigateway:${REGION}::/restapis/${id}`, REGION, "api-gateway:GetRestApis", {
-    GetRestApis: { id, name, endpointConfiguration: { types: ["REGIONAL"] }, disableExecuteApiEndpoint: false, ...more },
-    GetResources: { items },
-    GetAuthorizers: {
-      items: [
-        { id: "cognito_user_pools", name: "customers", type: "COGNITO_USER_POOLS" },
-        { id: "custom", name: "bot-check", type: "REQUEST" },
-      ],
+  return record(
+    "AWS::ApiGateway::RestApi",
+    `arn:aws:apigateway:${REGION}::/restapis/${id}`,
+    REGION,
+    "api-gateway:GetRestApis",
+    {
+      GetRestApis: {
+        id,
+        name,
+        endpointConfiguration: { types: ["REGIONAL"] },
+        disableExecuteApiEndpoint: false,
+        ...more,
+      },
+      GetResources: { items },
+      GetAuthorizers: {
+        items: [
+          { id: "cognito_user_pools", name: "customers", type: "COGNITO_USER_POOLS" },
+          { id: "custom", name: "bot-check", type: "REQUEST" },
+        ],
+      },
+      GetStages: { item: [{ stageName: "prod", deploymentId: "d1" }] },
     },
-    GetStages: { item: [{ stageName: "prod", deploymentId: "d1" }] },
-  });
+  );
 }
 
 const apis = [

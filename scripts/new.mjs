@@ -38,10 +38,7 @@ const KINDS = {
     }),
     register: (root, name) =>
       edit(join(root, "src/providers/aws/services.ts"), (text) =>
-        withEntry(
-          withImport(text, `import { ${camel(name)}Service } from "./${name}/index.ts";`),
-          `${camel(name)}Service`,
-        ),
+        withEntry(withImport(text, `import { ${camel(name)} } from "./${name}/index.ts";`), camel(name)),
       ),
     next: (name) => [
       `name its operations in src/providers/aws/${name}/reads.ts; a new client goes into ClientName in ../service.ts`,

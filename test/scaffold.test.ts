@@ -41,7 +41,7 @@ test("a rule, a service and a reporter are registered in their places, and compi
     'from "./encryption/plain-copy.ts"',
   );
   expect(registry).toMatch(/unauthenticatedEndpoint,\s+plainCopy,\s+unknownCategory/);
-  expect(read("src/providers/aws/services.ts")).toMatch(/= \[[^\]]*\bdynamoDbService\b[^\]]*\]/);
+  expect(read("src/providers/aws/services.ts")).toMatch(/= \[[^\]]*\bdynamoDb\b[^\]]*\]/);
   expect(read("src/reporters/index.ts")).toContain(
     '"plain-text": async () => (await import("./plain-text.ts")).plainText,',
   );

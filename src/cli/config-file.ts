@@ -39,7 +39,10 @@ function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
-    throw new UsageError(`${file}:1:1: cannot be read: ${reason}; name another with --config, or write one with consentry init`);
+    const reason =
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+    throw new UsageError(
+      `${file}:1:1: cannot be read: ${reason}; name another with --config, or write one with consentry init`,
+    );
   }
 }

@@ -42,5 +42,6 @@ function refuseLiveOptions(options: GatherOptions): void {
     ] as const
   ).filter(([, value]) => value !== undefined);
   const from = options.demo ? "--demo" : "--snapshot";
-  if (given[0]) throw new UsageError(`${given[0][0]} has no effect with ${from}, which reads no cloud; leave one of them out`);
+  if (given[0])
+    throw new UsageError(`${given[0][0]} has no effect with ${from}, which reads no cloud; leave one of them out`);
 }

@@ -142,7 +142,9 @@ function tellFailures(options: LiveOptions, records: readonly ResourceRecord[], 
 function askForCode(progress: Progress): (serial: string) => Promise<string> {
   return async (serial) => {
     if (!process.stdin.isTTY) {
-      throw new UsageError(`the profile asks for the MFA code of ${serial}, and there is no terminal to type it at; use a session that has passed MFA`);
+      throw new UsageError(
+        `the profile asks for the MFA code of ${serial}, and there is no terminal to type it at; use a session that has passed MFA`,
+      );
     }
     progress.stop();
     const prompt = createInterface({ input: process.stdin, output: process.stderr });

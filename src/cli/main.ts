@@ -34,7 +34,10 @@ function explain(error: unknown): number {
 
 /** The typed errors of the layers below, told by name so that none of them has to be loaded to be recognized. */
 function isUserError(error: unknown): error is Error {
-  return error instanceof UsageError || ["ConfigError", "SnapshotError", "OutputError", "NoRegionError"].some((name) => named(error, name));
+  return (
+    error instanceof UsageError ||
+    ["ConfigError", "SnapshotError", "OutputError", "NoRegionError"].some((name) => named(error, name))
+  );
 }
 
 function named(error: unknown, name: string): boolean {

@@ -37,7 +37,12 @@ function addScan(program: Command): void {
     .option("--snapshot <file...>", "snapshots made earlier, judged together as one estate");
   liveOptions(scan)
     .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
-    .option("-f, --format <name[=file]...>", "table, json or sarif; several at once; without a file to stdout", collect, [])
+    .option(
+      "-f, --format <name[=file]...>",
+      "table, json or sarif; several at once; without a file to stdout",
+      collect,
+      [],
+    )
     .option("--rule <id|glob...>", "only these rules")
     .option("--skip-rule <id|glob...>", "all but these rules")
     .addOption(
@@ -73,13 +78,19 @@ function addSnapshot(program: Command): void {
 
 function liveOptions(command: Command): Command {
   return command
-    .addOption(new Option("--provider <name...>", "what to read (default: every provider that has credentials)").choices(["aws"]))
+    .addOption(
+      new Option("--provider <name...>", "what to read (default: every provider that has credentials)").choices([
+        "aws",
+      ]),
+    )
     .option("--region <name...>", "regions to read, or all (default: that of the environment or profile)")
     .option("--profile <name>", "profile of the shared AWS config")
     .option("--assume-role <arn...>", "roles to assume, one account each")
     .option("--timeout <seconds>", "deadline of one operation, retries included", "120")
     .addOption(
-      new Option("--rate-limit <mode>", "off only against a test server").choices(["default", "off"]).default("default"),
+      new Option("--rate-limit <mode>", "off only against a test server")
+        .choices(["default", "off"])
+        .default("default"),
     );
 }
 

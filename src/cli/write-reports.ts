@@ -40,7 +40,9 @@ async function toStdout(chunks: Iterable<string>): Promise<void> {
 /** The line of the account's entry in the config, or the file's first. */
 function lineOf(loaded: LoadedConfig): (account: string) => { id: string; line: number } {
   return (account) => {
-    const target = loaded.config.targets?.find(({ aws }) => aws.account === account || aws.role?.includes(`:${account}:`));
+    const target = loaded.config.targets?.find(
+      ({ aws }) => aws.account === account || aws.role?.includes(`:${account}:`),
+    );
     return { id: target?.id ?? account, line: (target && loaded.targetLines.get(target.id)) ?? 1 };
   };
 }

@@ -19,7 +19,10 @@ export interface World {
 }
 
 /** Judges every resource by every rule. Also says how many resources of its kinds each rule does not apply to. */
-export function judge(rules: readonly Rule[], world: World): { judgements: Judgement[]; notApplicable: Map<string, number> } {
+export function judge(
+  rules: readonly Rule[],
+  world: World,
+): { judgements: Judgement[]; notApplicable: Map<string, number> } {
   const judgements: Judgement[] = [];
   const notApplicable = new Map<string, number>();
   for (const rule of rules) {

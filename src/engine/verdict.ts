@@ -21,8 +21,7 @@ interface Said {
 
 /** What a rule says of one resource. Unknown is not among them: reading an unread fact ends the check as unknown. */
 export type Verdict =
-  | ({ readonly verdict: "pass" | "fail" | "review" } & Said)
-  | { readonly verdict: "not-applicable" };
+  ({ readonly verdict: "pass" | "fail" | "review" } & Said) | { readonly verdict: "not-applicable" };
 
 export function pass(message: string, more: Omit<Said, "message"> = {}): Verdict {
   return { verdict: "pass", message, ...more };

@@ -56,7 +56,8 @@ class LinkedGraph implements Graph {
     this.#gaps = gaps;
     for (const node of nodes.values()) push(this.#kinds, node.kind, node);
     for (const { kind, gap } of missing) push(this.#missing, kind, gap);
-    for (const list of gaps.values()) for (const { type, from, gap } of list) push(this.#gapsFrom, `${type} ${from}`, gap);
+    for (const list of gaps.values())
+      for (const { type, from, gap } of list) push(this.#gapsFrom, `${type} ${from}`, gap);
   }
 
   node(id: string): Resource | undefined {

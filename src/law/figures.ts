@@ -13,7 +13,7 @@ export interface Figure {
   readonly source: string;
 }
 
-export type FigureName = "penalty" | "penalty-intentional" | "opt-out" | "response" | "request-records";
+export type FigureName = "penalty" | "penalty-intentional" | "opt-out" | "request-records";
 
 const CPI_2025 = "CPI adjustment by the California Privacy Protection Agency, January 2025";
 const STATUTE_2023 = "CPRA as in force since 2023-01-01";
@@ -37,9 +37,6 @@ export const FIGURES: Readonly<Record<FigureName, readonly [Figure, ...Figure[]]
       provision: "11 CCR § 7026(f)",
       source: REGULATIONS_2023,
     },
-  ],
-  response: [
-    { amount: 45, unit: "days", effectiveFrom: "2023-01-01", provision: "11 CCR § 7021(b)", source: REGULATIONS_2023 },
   ],
   "request-records": [
     { amount: 24, unit: "months", effectiveFrom: "2023-01-01", provision: "11 CCR § 7101", source: REGULATIONS_2023 },

@@ -10,14 +10,12 @@ export const PROVISIONS = {
   "Civ. Code § 1798.120": "a consumer's right to opt out of sale and sharing",
   "Civ. Code § 1798.121": "a consumer's right to limit the use of sensitive personal information",
   "Civ. Code § 1798.130(a)(2)": "answer verifiable requests in time, without forcing the consumer to create an account",
-  "Civ. Code § 1798.135(c)(4)": "wait twelve months before asking a consumer who opted out to opt in again",
   "Civ. Code § 1798.145(a)":
     "the title does not stand in the way of other law, court orders, inquiries and legal claims",
   "Civ. Code § 1798.150": "damages where unencrypted personal information is taken because security was not reasonable",
   "Civ. Code § 1798.155": "administrative fines for each violation",
   "11 CCR § 7002(d)":
     "what makes retention necessary and proportionate; automatic deletion within a window is named as a safeguard",
-  "11 CCR § 7021(b)": "answer requests to know, delete and correct within 45 days of receipt",
   "11 CCR § 7022(b)": "erase permanently and completely from existing systems other than archives and backups",
   "11 CCR § 7022(d)": "archives and backups may wait until they are restored or next used",
   "11 CCR § 7022(e)": "a record of the request may be kept so that the data stay deleted",

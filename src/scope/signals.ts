@@ -21,7 +21,9 @@ export function ownSignals(node: Resource, label: Label, reader: TagReader): Sig
 function tagSignals(tags: Tags, label: Label, reader: TagReader, node: Resource): readonly Because[] {
   const roles = reader.all(tags, "role").filter((tag) => tag.values.includes(label));
   const reasons = roles.map((tag): Because => strong(`its tag ${tag.key} says ${tag.raw}`));
-  return label === "personal-data" && node.kind === "object-store" ? [...reasons, ...personalTags(tags, reader)] : reasons;
+  return label === "personal-data" && node.kind === "object-store"
+    ? [...reasons, ...personalTags(tags, reader)]
+    : reasons;
 }
 
 function personalTags(tags: Tags, reader: TagReader): readonly Because[] {

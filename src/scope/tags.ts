@@ -22,7 +22,8 @@ export interface TagReader {
   allowed(role: TagRole): readonly string[] | undefined;
 }
 
-const RETENTION = /^(?:until-request|criteria:.+|P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
+const RETENTION =
+  /^(?:until-request|criteria:.+|P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
 
 /** The reader for a config. */
 export function tagReader(config: Config): TagReader {
@@ -39,12 +40,14 @@ export function tagReader(config: Config): TagReader {
   return {
     all,
     values: (tags, role) => all(tags, role).flatMap((tag) => tag.values),
-    allowed: (role) => (role === "retention" ? ["an ISO 8601 duration", "until-request", "criteria:<id>"] : vocabulary[role].values),
+    allowed: (role) =>
+      role === "retention" ? ["an ISO 8601 duration", "until-request", "criteria:<id>"] : vocabulary[role].values,
   };
 }
 
 function roleTag(role: TagRole, key: string, raw: string, allowed: readonly string[] | undefined): RoleTag {
-  const parts = role === "retention" || role === "legal-hold" ? [raw.trim()] : raw.split("+").map((part) => part.trim());
+  const parts =
+    role === "retention" || role === "legal-hold" ? [raw.trim()] : raw.split("+").map((part) => part.trim());
   const values = parts.map((part) => canonical(role, part, allowed));
   const unknown = parts.filter((part, index) => !isAllowed(role, values[index] ?? part, allowed));
   return { role, key, raw, values, unknown };

@@ -1,7 +1,16 @@
 import type { Config, TagRole } from "../config/config.ts";
 
 /** Values that a data-subject, category or basis tag may hold. */
-export const DATA_SUBJECTS: readonly string[] = ["customer", "prospect", "visitor", "employee", "applicant", "vendor", "minor", "none"];
+export const DATA_SUBJECTS: readonly string[] = [
+  "customer",
+  "prospect",
+  "visitor",
+  "employee",
+  "applicant",
+  "vendor",
+  "minor",
+  "none",
+];
 export const PI_CATEGORIES: readonly string[] = [..."ABCDEFGHIJKL"];
 const SPI = ["none", "gov-id", "acct-cred", "geo", "race-ethnicity", "immigration", "religion", "union", "comms"];
 const SPI_MORE = ["genetic", "neural", "biometric", "health", "sex"];

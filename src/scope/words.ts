@@ -30,13 +30,33 @@ const REQUESTS: WordList = {
 };
 
 const OPT_OUT: WordList = {
-  strong: ["opt-out", "optout", "dnsmpi", "do-not-sell", "do-not-share", "limit-spi", "limit-sensitive", "limit-the-use"],
+  strong: [
+    "opt-out",
+    "optout",
+    "dnsmpi",
+    "do-not-sell",
+    "do-not-share",
+    "limit-spi",
+    "limit-sensitive",
+    "limit-the-use",
+  ],
   weak: ["consent", "gpc", "preference", "unsubscribe"],
   falseFriends: ["theme-preference", "ui-preference", "dns"],
 };
 
 const PREFERENCES: WordList = {
-  strong: ["opt-out", "optout", "dnsmpi", "do-not-sell", "do-not-share", "gpc", "us-privacy", "gpp", "consent", "limit-spi"],
+  strong: [
+    "opt-out",
+    "optout",
+    "dnsmpi",
+    "do-not-sell",
+    "do-not-share",
+    "gpc",
+    "us-privacy",
+    "gpp",
+    "consent",
+    "limit-spi",
+  ],
   weak: ["preference", "cmp", "tcf", "suppression", "unsubscribe"],
   falseFriends: ["theme-preference", "ui-preference", "dns", "bounce"],
 };
@@ -107,7 +127,17 @@ function judged(text: string, list: WordList, what: "path" | "name", provable: b
   return { strength: strong && provable ? "strong" : "weak", because: `its ${what} says "${found}"` };
 }
 
-const DISCLOSE = ["export", "download", "status", "access", "copy", "takeout", "right-to-know", "subject-access", "report"];
+const DISCLOSE = [
+  "export",
+  "download",
+  "status",
+  "access",
+  "copy",
+  "takeout",
+  "right-to-know",
+  "subject-access",
+  "report",
+];
 const DELETE = ["delete", "erasure", "erase", "deletion", "forget", "forget-me", "rtbf", "right-to-delete", "removal"];
 const CHANGE = ["correct", "correction", "rectify", "update", "change", "right-to-correct"];
 const INTAKE = ["intake", "submit", "request"];
@@ -122,7 +152,8 @@ export function purposeOf(method: string, path: string): Purpose | undefined {
   if (verb === "POST" && !singled) return findTerm(tokens, ["download"]) ? "disclose" : "intake";
   if (verb === "DELETE") return "delete";
   if (verb === "PUT" || verb === "PATCH") return "change";
-  if (verb === "GET" || verb === "HEAD") return singled || findTerm(tokens, DISCLOSE.slice(0, 3)) ? "disclose" : undefined;
+  if (verb === "GET" || verb === "HEAD")
+    return singled || findTerm(tokens, DISCLOSE.slice(0, 3)) ? "disclose" : undefined;
   if (findTerm(tokens, DISCLOSE)) return "disclose";
   if (findTerm(tokens, DELETE)) return "delete";
   if (findTerm(tokens, CHANGE)) return "change";

@@ -1,8 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { all, any, complete, gapsOf, isFalse, isTrue, known, map, not, some, together, unread, whole } from "../../src/model/fact.ts";
+import {
+  all,
+  any,
+  complete,
+  gapsOf,
+  isFalse,
+  isTrue,
+  known,
+  map,
+  not,
+  some,
+  together,
+  unread,
+  whole,
+} from "../../src/model/fact.ts";
 import type { Fact, Gap } from "../../src/model/fact.ts";
 
-const gap = (operation: string): Gap => ({ reason: "access-denied", operation, message: "denied", account: "1", region: "r" });
+const gap = (operation: string): Gap => ({
+  reason: "access-denied",
+  operation,
+  message: "denied",
+  account: "1",
+  region: "r",
+});
 const T = known(true);
 const F = known(false);
 const U = unread(gap("s3:A"));
@@ -42,7 +62,9 @@ describe("Kleene logic", () => {
 describe("facts", () => {
   it("keeps where a value was read through map, and leaves the unread unread", () => {
     const origin = { record: "x", pointer: "/A", operation: "s3:A" };
-    expect(map(known(2, [origin], "documented-default"), (n) => n + 1)).toEqual(known(3, [origin], "documented-default"));
+    expect(map(known(2, [origin], "documented-default"), (n) => n + 1)).toEqual(
+      known(3, [origin], "documented-default"),
+    );
     expect(map(U as Fact<boolean>, () => 1)).toBe(U);
   });
 

@@ -5,12 +5,25 @@ import type { ListCoverage, ResourceRecord } from "../../src/model/record.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";
 
 const TAG_KEYS = ["privacy:data-subject", "data:classification", "privacy:retention", "consentry:role", "team"];
-const TAG_VALUES = ["customer", "none", "pii", "confidential", "until-request", "P9Y", "personal-data", "dsar-handler", "x"];
+const TAG_VALUES = [
+  "customer",
+  "none",
+  "pii",
+  "confidential",
+  "until-request",
+  "P9Y",
+  "personal-data",
+  "dsar-handler",
+  "x",
+];
 
 const tags: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constant(null),
   fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...TAG_KEYS), fc.constantFrom(...TAG_VALUES)), { maxLength: 3, selector: ([key]) => key })
+    .uniqueArray(fc.tuple(fc.constantFrom(...TAG_KEYS), fc.constantFrom(...TAG_VALUES)), {
+      maxLength: 3,
+      selector: ([key]) => key,
+    })
     .map((pairs) => ({ TagSet: pairs.map(([Key, Value]) => ({ Key, Value })) })),
 );
 
@@ -19,7 +32,12 @@ const configs: fc.Arbitrary<Config> = fc.record(
     declaration: fc.constant({ retentionSchedule: { customer: "P2Y", D: "until-request" } }),
     scope: fc.constantFrom<NonNullable<Config["scope"]>>(
       { "personal-data": [{ tag: { team: "*" } }, { not: { tag: { "privacy:retention": "P9Y" } } }] },
-      { "dsar-endpoint": [{ path: "/products", purpose: "disclose" }, { tag: { team: "x" }, purpose: "opt-out" }] },
+      {
+        "dsar-endpoint": [
+          { path: "/products", purpose: "disclose" },
+          { tag: { team: "x" }, purpose: "opt-out" },
+        ],
+      },
       { "dsar-handler": [{ name: "*-sync" }] },
     ),
   },
@@ -31,12 +49,14 @@ export function estatesFrom(base: Estate): fc.Arbitrary<{ readonly estate: Estat
   const buckets = base.records.filter((record) => record.type === "AWS::S3::Bucket");
   const varied = fc.tuple(
     ...base.records.map((record) =>
-      fc.record({
-        keep: fc.boolean(),
-        tags: fc.option(tags, { nil: undefined }),
-        donor: fc.constantFrom(...buckets),
-        borrowed: fc.subarray(["GetBucketPolicy", "GetBucketLifecycleConfiguration", "GetPublicAccessBlock"]),
-      }).map((choice) => (choice.keep ? vary(record, choice) : undefined)),
+      fc
+        .record({
+          keep: fc.boolean(),
+          tags: fc.option(tags, { nil: undefined }),
+          donor: fc.constantFrom(...buckets),
+          borrowed: fc.subarray(["GetBucketPolicy", "GetBucketLifecycleConfiguration", "GetPublicAccessBlock"]),
+        })
+        .map((choice) => (choice.keep ? vary(record, choice) : undefined)),
     ),
   );
   return fc.record({ records: varied, config: configs }).map(({ records, config }) => ({
@@ -70,7 +90,10 @@ export const masks: fc.Arbitrary<readonly Mask[]> = fc.array(
 );
 
 /** The estate as a run would have read it with those reads denied. */
-export function masked(estate: Estate, wanted: readonly Mask[]): { readonly estate: Estate; readonly lists: readonly string[] } {
+export function masked(
+  estate: Estate,
+  wanted: readonly Mask[],
+): { readonly estate: Estate; readonly lists: readonly string[] } {
   let { records, lists } = estate;
   const hidden: string[] = [];
   for (const mask of wanted) {

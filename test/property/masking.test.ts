@@ -37,7 +37,9 @@ describe("what was not read", () => {
       fc.property(estatesFrom(shop), fc.nat(), ({ estate, config }, seed) => {
         const turned = [...estate.records].sort((a, b) => hash(a.id, seed) - hash(b.id, seed));
         const plain = (of: Estate): unknown =>
-          [...verdictsOf(of, config).entries()].sort().map(([key, { verdict, message, evidence }]) => [key, verdict, message, evidence]);
+          [...verdictsOf(of, config).entries()]
+            .sort()
+            .map(([key, { verdict, message, evidence }]) => [key, verdict, message, evidence]);
         expect(plain({ ...estate, records: turned })).toEqual(plain(estate));
       }),
       { numRuns: 100 },

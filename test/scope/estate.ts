@@ -2,7 +2,16 @@ import { buildGraph } from "../../src/graph/build.ts";
 import type { EdgeGap, Graph, MissingKind, PendingEdge } from "../../src/graph/graph.ts";
 import { known, unread } from "../../src/model/fact.ts";
 import type { Fact, Gap } from "../../src/model/fact.ts";
-import type { CloudFunction, EdgeType, Endpoint, Identity, ObjectStore, Policy, Resource, Tags } from "../../src/model/resource.ts";
+import type {
+  CloudFunction,
+  EdgeType,
+  Endpoint,
+  Identity,
+  ObjectStore,
+  Policy,
+  Resource,
+  Tags,
+} from "../../src/model/resource.ts";
 
 export const denied = (operation: string): Gap => ({
   reason: "access-denied",

@@ -51,7 +51,10 @@ describe("the config", () => {
   const config: Config = {
     scope: {
       "personal-data": [{ tag: { team: "crm" } }, { name: "vip-*" }, { not: { name: "*-test" } }],
-      "dsar-endpoint": [{ path: "/my-data/**", purpose: "disclose" }, { tag: { api: "portal" }, purpose: "opt-out" }],
+      "dsar-endpoint": [
+        { path: "/my-data/**", purpose: "disclose" },
+        { tag: { api: "portal" }, purpose: "opt-out" },
+      ],
     },
   };
   it.each([
@@ -92,9 +95,17 @@ describe("propagation", () => {
 
   it("runs through the grants of its role, own and shared", () => {
     const shared = policy("p");
-    const own = graphOf([export_, handler, bucket, role], [served, edge("runs-as", handler, role), edge("refers-to", role, bucket)]);
+    const own = graphOf(
+      [export_, handler, bucket, role],
+      [served, edge("runs-as", handler, role), edge("refers-to", role, bucket)],
+    );
     expect(seen(own, bucket, "personal-data")).toBe("strong");
-    const through = [served, edge("runs-as", handler, role), edge("granted-by", role, shared), edge("refers-to", shared, bucket)];
+    const through = [
+      served,
+      edge("runs-as", handler, role),
+      edge("granted-by", role, shared),
+      edge("refers-to", shared, bucket),
+    ];
     expect(seen(graphOf([export_, handler, bucket, role, shared], through), bucket, "personal-data")).toBe("strong");
   });
 
@@ -108,7 +119,9 @@ describe("propagation", () => {
 
   it("does not start at a function that serves no requests", () => {
     const other = fn("resize");
-    expect(seen(graphOf([export_, other, bucket], [edge("refers-to", other, bucket)]), bucket, "personal-data")).toBe("none");
+    expect(seen(graphOf([export_, other, bucket], [edge("refers-to", other, bucket)]), bucket, "personal-data")).toBe(
+      "none",
+    );
   });
 
   it("leaves open what unread wiring could give", () => {
@@ -124,9 +137,12 @@ describe("propagation", () => {
   it("leaves open what a missing list could give", () => {
     const functions = graphOf([bucket], [], [], [{ kind: "function", gap: denied("lambda:ListFunctions") }]);
     expect(seen(functions, bucket, "personal-data")).toBe("none?");
-    const routes = graphOf([handler, bucket], [edge("refers-to", handler, bucket)], [], [
-      { kind: "endpoint", gap: denied("api-gateway:GetRestApis") },
-    ]);
+    const routes = graphOf(
+      [handler, bucket],
+      [edge("refers-to", handler, bucket)],
+      [],
+      [{ kind: "endpoint", gap: denied("api-gateway:GetRestApis") }],
+    );
     expect(seen(routes, handler, "dsar-handler")).toBe("none?");
     expect(seen(routes, bucket, "personal-data")).toBe("none?");
     expect(seen(routes, store("other"), "personal-data")).toBe("none");

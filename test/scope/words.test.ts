@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { findTerm, tokenize } from "../../src/scope/tokens.ts";
-import { namedForPeople, namedForPreferences, namedForRequests, purposeOf, requestRoute } from "../../src/scope/words.ts";
+import {
+  namedForPeople,
+  namedForPreferences,
+  namedForRequests,
+  purposeOf,
+  requestRoute,
+} from "../../src/scope/words.ts";
 
 describe("tokens", () => {
   it.each([

@@ -7,6 +7,7 @@ export function permissions(
   provider: string,
   options: { readonly rule?: readonly string[]; readonly skipRule?: readonly string[] },
 ): void {
-  if (provider !== "aws") throw new UsageError(`permissions: there is no provider "${provider}"; this version reads aws`);
+  if (provider !== "aws")
+    throw new UsageError(`permissions: there is no provider "${provider}"; this version reads aws`);
   process.stdout.write(`${JSON.stringify(awsPolicy(wantedOperations(options)), null, 2)}\n`);
 }

@@ -6,7 +6,9 @@ import { UsageError } from "../exit.ts";
 /** Prints every rule, a line each: severity, id, title. */
 export function listRules(): void {
   const longest = Math.max(...rules.map((rule) => rule.id.length));
-  const lines = rules.map((rule) => `${rule.securitySeverity.toFixed(1).padStart(4)}  ${rule.id.padEnd(longest)}  ${rule.title}`);
+  const lines = rules.map(
+    (rule) => `${rule.securitySeverity.toFixed(1).padStart(4)}  ${rule.id.padEnd(longest)}  ${rule.title}`,
+  );
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 

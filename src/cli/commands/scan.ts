@@ -51,13 +51,18 @@ export async function scan(options: ScanOptions): Promise<void> {
 function chosenRules(options: ScanOptions, loaded: LoadedConfig): readonly Rule[] {
   const rules = selectRules(allRules, options.rule ?? [], options.skipRule ?? [], loaded.config);
   if (rules.length > 0) return rules;
-  throw new UsageError("no rule is left to judge by; look at --rule, --skip-rule and rules: in the config (consentry rules list)");
+  throw new UsageError(
+    "no rule is left to judge by; look at --rule, --skip-rule and rules: in the config (consentry rules list)",
+  );
 }
 
 function conclude(report: Report, options: ScanOptions): number {
   const found = failing(report, options.failOn);
   if (report.summary.unknown > 0 || report.coverage.unread.length > 0) {
-    say(options, `Incomplete: ${report.summary.unknown} unknown; what was not read is never a pass. See the coverage line.`);
+    say(
+      options,
+      `Incomplete: ${report.summary.unknown} unknown; what was not read is never a pass. See the coverage line.`,
+    );
   }
   if (found > 0) {
     say(options, `Failed: ${found} ${found === 1 ? "finding" : "findings"} at or above --fail-on ${options.failOn}`);

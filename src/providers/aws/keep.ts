@@ -18,13 +18,22 @@ interface Kept {
  * A path that ends at a subtree keeps all of it; SDK metadata never stays.
  */
 export function keep(answer: unknown, paths: Paths): JsonObject {
+  const kept = pick(answer, compiled(paths));
+  return isObject(kept) ? kept : {};
+}
+
+const COMPILED = new WeakMap<Paths, Kept>();
+
+function compiled(paths: Paths): Kept {
+  const known = COMPILED.get(paths);
+  if (known) return known;
   const root: Kept = { below: new Map(), whole: false };
   for (const path of paths) {
     if (typeof path === "string") mark(root, path);
     else mark(root, path.path, path.as);
   }
-  const kept = pick(answer, root);
-  return isObject(kept) ? kept : {};
+  COMPILED.set(paths, root);
+  return root;
 }
 
 function mark(root: Kept, path: string, as?: Redaction): void {
@@ -48,6 +57,8 @@ function pick(value: unknown, kept: Kept): JsonValue | undefined {
     return each ? value.map((item) => pick(item, each) ?? null) : kept.whole ? plain(value) : undefined;
   }
   if (!isRecord(value)) return kept.whole ? plain(value) : undefined;
+  // Where a list belongs, an object left empty would read as "none".
+  if (!kept.whole && [...kept.below.keys()].every((step) => step === "[]")) return undefined;
   return sorted(value, (item, key) => {
     const inner = kept.below.get(key) ?? kept.below.get("*");
     return inner ? pick(item, inner) : kept.whole ? plain(item) : undefined;

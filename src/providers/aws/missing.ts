@@ -24,7 +24,9 @@ export function missingKinds(services: readonly Service[], estate: EstateLists):
     services.flatMap((service) =>
       listsOf(service)
         .filter((operation) => !scope.lists.includes(operation))
-        .flatMap((operation) => kindsOf([service], operation).map((kind) => ({ kind, gap: unaskedGap(operation, scope) }))),
+        .flatMap((operation) =>
+          kindsOf([service], operation).map((kind) => ({ kind, gap: unaskedGap(operation, scope) })),
+        ),
     ),
   );
   return [...failed, ...inRecords, ...unasked];

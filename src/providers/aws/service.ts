@@ -29,7 +29,8 @@ export interface Read {
 }
 
 /** The client an operation belongs to; runtime knows the package of each. */
-export type ClientName = "s3" | "s3-control" | "lambda" | "api-gateway" | "iam" | "resource-groups-tagging-api" | "sts" | "ec2";
+export type ClientName =
+  "s3" | "s3-control" | "lambda" | "api-gateway" | "iam" | "resource-groups-tagging-api" | "sts" | "ec2";
 
 /** `<client>:<Operation>`, as it stands in coverage, records and messages. */
 export type OperationKey = `${ClientName}:${string}`;

@@ -48,7 +48,12 @@ export async function collect(context: CollectContext): Promise<void> {
 /** Routes that could not be listed are missing from the estate, whichever API they belong to. */
 function tellRoutes(context: CollectContext, asked: number, failed: readonly UnreadPart[]): void {
   const [unread] = [...failed].sort((a, b) => (a.reason + a.message < b.reason + b.message ? -1 : 1));
-  context.list({ operation: GET_RESOURCES, complete: !unread, listed: asked - failed.length, ...(unread ? { unread } : {}) });
+  context.list({
+    operation: GET_RESOURCES,
+    complete: !unread,
+    listed: asked - failed.length,
+    ...(unread ? { unread } : {}),
+  });
 }
 
 function whyNot(answer: Answer, operation: OperationKey): UnreadPart {

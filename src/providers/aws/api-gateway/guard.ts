@@ -47,7 +47,8 @@ function unauthorized(record: ResourceRecord, needsKey: boolean, from: readonly 
   if (opening.level === "closed") return known("iam", origins);
   if (opening.level === "network") return known("network", origins);
   // Custom domains may demand a client certificate; the API's own address, which cannot, is off.
-  if (api.disableExecuteApiEndpoint === true) return open(record, "api-gateway:GetDomainNames", "not-collected", DOMAINS);
+  if (api.disableExecuteApiEndpoint === true)
+    return open(record, "api-gateway:GetDomainNames", "not-collected", DOMAINS);
   if (opening.level === "conditional") return open(record, GET_APIS, "unresolved", CONDITION);
   return known(needsKey ? "api-key" : "none", origins);
 }

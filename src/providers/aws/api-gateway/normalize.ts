@@ -74,7 +74,9 @@ function tagsOf(record: ResourceRecord): Fact<Tags> {
     operation: GET_APIS,
     read: ({ tags = {} }) => {
       if (!isObject(tags)) return undefined;
-      const pairs = Object.entries(tags).flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : []));
+      const pairs = Object.entries(tags).flatMap(([key, value]) =>
+        typeof value === "string" ? [[key, value] as const] : [],
+      );
       return pairs.length === Object.keys(tags).length ? Object.fromEntries(pairs) : undefined;
     },
   });
@@ -89,7 +91,11 @@ function deployedOf(record: ResourceRecord): Fact<boolean> {
 }
 
 /** A mock is answered by the gateway itself; a method without integration cannot be deployed. */
-function answeredBy(record: ResourceRecord, method: JsonObject, steps: Method["steps"]): Endpoint["facts"]["answeredBy"] {
+function answeredBy(
+  record: ResourceRecord,
+  method: JsonObject,
+  steps: Method["steps"],
+): Endpoint["facts"]["answeredBy"] {
   const { methodIntegration: integration } = method;
   const from = [originOf(record, "GetResources", GET_RESOURCES, [...steps, "methodIntegration", "type"])];
   // A method that came without its members was listed without them, which says nothing.
@@ -106,7 +112,9 @@ function edgeOf(record: ResourceRecord, node: Endpoint, { method, steps }: Metho
   if (!target) return [];
   const origin = originOf(record, "GetResources", GET_RESOURCES, [...steps, "methodIntegration", "uri"]);
   const { id, toType } = target;
-  return [{ type: "routes-to", from: node.id, to: { by: "id", id }, because: "its integration names it", origin, toType }];
+  return [
+    { type: "routes-to", from: node.id, to: { by: "id", id }, because: "its integration names it", origin, toType },
+  ];
 }
 
 /** An integration that should lead somewhere and does not say where. */

@@ -20,7 +20,11 @@ export async function collect(context: CollectContext): Promise<void> {
     const unread =
       answer.outcome === "unread"
         ? answer.unread
-        : ({ reason: "unreadable", operation: DETAILS, message: "the list was answered as if it did not exist" } as const);
+        : ({
+            reason: "unreadable",
+            operation: DETAILS,
+            message: "the list was answered as if it did not exist",
+          } as const);
     context.list({ operation: DETAILS, complete: false, listed: 0, unread });
     return;
   }

@@ -9,7 +9,8 @@ export interface NamedBucket {
 }
 
 const BUCKET = /^(arn:[^:*?]+:s3:::[^/*?$]+)(?:\/.*)?$/;
-const DATA_ACTION = /^(?:\*|s3:\*|s3:(?:get|put|delete|list|restore)?\*|s3:(?:get|put|delete|restore)object.*|s3:listbucket.*)$/i;
+const DATA_ACTION =
+  /^(?:\*|s3:\*|s3:(?:get|put|delete|list|restore)?\*|s3:(?:get|put|delete|restore)object.*|s3:listbucket.*)$/i;
 
 /** Buckets that the policy's grants name, wildcards left out: wide reach is no wiring. `undefined`: the policy cannot be
  * understood. */
@@ -21,7 +22,9 @@ export function namedBuckets(document: JsonValue | undefined): readonly NamedBuc
 }
 
 function namedIn(statement: Statement): readonly NamedBucket[] {
-  const action = statement.notActions ? "all but a few actions" : statement.actions?.find((one) => DATA_ACTION.test(one));
+  const action = statement.notActions
+    ? "all but a few actions"
+    : statement.actions?.find((one) => DATA_ACTION.test(one));
   if (!action) return [];
   return (statement.resources ?? []).flatMap((resource) => {
     const bucket = BUCKET.exec(resource)?.[1];

@@ -25,7 +25,8 @@ function role(record: ResourceRecord): Normalized {
     facts: { tags: factOf(record, { key: KEY, operation: DETAILS, read: tagsOf }) },
   };
   const detail = part(record, KEY, DETAILS);
-  if (!detail.known || !detail.value) return { nodes: [node], edges: [], edgeGaps: gaps(record, ["refers-to", "granted-by"]) };
+  if (!detail.known || !detail.value)
+    return { nodes: [node], edges: [], edgeGaps: gaps(record, ["refers-to", "granted-by"]) };
   const inline = wellFormed(detail.value.RolePolicyList);
   const attached = wellFormed(detail.value.AttachedManagedPolicies);
   const grants = inline?.map((written, index) => {
@@ -35,8 +36,14 @@ function role(record: ResourceRecord): Normalized {
   const readable = grants?.every((edges) => edges !== undefined) ?? false;
   return {
     nodes: [node],
-    edges: [...(grants ?? []).flatMap((edges) => edges ?? []), ...(attached ?? []).flatMap((one, index) => sharedGrant(record, one, index))],
-    edgeGaps: gaps(record, [...(readable ? [] : (["refers-to"] as const)), ...(attached ? [] : (["granted-by"] as const))]),
+    edges: [
+      ...(grants ?? []).flatMap((edges) => edges ?? []),
+      ...(attached ?? []).flatMap((one, index) => sharedGrant(record, one, index)),
+    ],
+    edgeGaps: gaps(record, [
+      ...(readable ? [] : (["refers-to"] as const)),
+      ...(attached ? [] : (["granted-by"] as const)),
+    ]),
   };
 }
 

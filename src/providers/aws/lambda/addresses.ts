@@ -79,7 +79,9 @@ function guard(record: ResourceRecord, url: JsonObject, arn: string): Fact<Guard
     case "closed":
       return known("closed", origins);
     case "conditional":
-      return unread(gapOf(record, { reason: "unresolved", operation: GET_POLICY, message: "a condition of the policy decides" }));
+      return unread(
+        gapOf(record, { reason: "unresolved", operation: GET_POLICY, message: "a condition of the policy decides" }),
+      );
     case "unparsable":
       return unreadable(record, GET_POLICY);
   }

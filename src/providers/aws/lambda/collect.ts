@@ -36,7 +36,12 @@ export async function collect(context: CollectContext): Promise<void> {
 function tellAddresses(context: CollectContext, asked: number, failed: readonly UnreadPart[]): void {
   // Which failure is told must not depend on which call came back first.
   const [unread] = [...failed].sort((a, b) => (a.reason + a.message < b.reason + b.message ? -1 : 1));
-  context.list({ operation: LIST_URLS, complete: !unread, listed: asked - failed.length, ...(unread ? { unread } : {}) });
+  context.list({
+    operation: LIST_URLS,
+    complete: !unread,
+    listed: asked - failed.length,
+    ...(unread ? { unread } : {}),
+  });
 }
 
 type Parts = Readonly<Record<string, JsonValue>>;
@@ -75,7 +80,12 @@ async function readAddresses(context: CollectContext, id: string): Promise<Addre
   for (const url of urls) {
     const arn = text(url.FunctionArn) ?? id;
     const policy = await context.call(GET_POLICY, { FunctionName: arn });
-    policies[arn] = policy.outcome === "ok" ? policy.body : policy.outcome === "absent" ? null : unreadPart(whyNot(policy, GET_POLICY));
+    policies[arn] =
+      policy.outcome === "ok"
+        ? policy.body
+        : policy.outcome === "absent"
+          ? null
+          : unreadPart(whyNot(policy, GET_POLICY));
   }
   return { parts: { ListFunctionUrlConfigs: answer.body, GetPolicy: policies } };
 }

@@ -7,8 +7,12 @@ import type { Env } from "./transport.ts";
 /** Asks the user for the code of an MFA device. */
 export type MfaPrompt = (serial: string) => Promise<string>;
 
-/** How the STS calls behind a provider are made. */
-export type StsConfig = Readonly<Record<string, unknown>>;
+/** How the calls behind a provider are made. */
+export interface StsAccess {
+  readonly sts: object;
+  /** Only for calls that are sure to go to STS: a profile may lead to SSO, which is elsewhere. */
+  readonly endpoint: object;
+}
 
 const SESSION_NAME = "consentry";
 const RENEW_BEFORE_MS = 5 * 60_000;
@@ -16,16 +20,28 @@ const RENEW_BEFORE_MS = 5 * 60_000;
 const METADATA_MS = 1000;
 
 /** The SDK's own search for credentials, or what the target says instead. */
-export function findCredentials(target: AwsTarget, env: Env, sts: StsConfig, mfaCode?: MfaPrompt): CredentialProvider {
+export function findCredentials(
+  target: AwsTarget,
+  env: Env,
+  access: StsAccess,
+  mfaCode?: MfaPrompt,
+): CredentialProvider {
   const mfa = mfaCode ? { mfaCodeProvider: mfaCode } : {};
-  const own = shared(ownCredentials(target, env, sts, mfa));
+  const own = shared(ownCredentials(target, env, access.sts, mfa));
   if (target.role === undefined) return own;
   const { fromTemporaryCredentials } = loadSdk("@aws-sdk/credential-providers");
   const params = { RoleArn: target.role, RoleSessionName: SESSION_NAME };
-  return shared(fromTemporaryCredentials({ masterCredentials: own, params, clientConfig: sts, ...mfa }));
+  return shared(
+    fromTemporaryCredentials({
+      masterCredentials: own,
+      params,
+      clientConfig: { ...access.sts, ...access.endpoint },
+      ...mfa,
+    }),
+  );
 }
 
-function ownCredentials(target: AwsTarget, env: Env, sts: StsConfig, mfa: object): CredentialProvider {
+function ownCredentials(target: AwsTarget, env: Env, sts: object, mfa: object): CredentialProvider {
   const fixed = target.profile === undefined && !env.AWS_PROFILE ? fromEnvironment(env) : undefined;
   if (fixed) return () => Promise.resolve(fixed);
   const { fromIni, fromNodeProviderChain } = loadSdk("@aws-sdk/credential-providers");

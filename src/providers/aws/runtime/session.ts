@@ -58,8 +58,8 @@ async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setu
   const configured = namedRegion(target) ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || (await profileRegion(target)));
   const home = configured ?? "us-east-1";
   const transport = openTransport(env);
-  const sts = { region: home, requestHandler: transport, ...endpointConfig("sts", home, env) };
-  const credentials = findCredentials(target, env, sts, options.mfaCode);
+  const sts = { region: home, requestHandler: transport };
+  const credentials = findCredentials(target, env, { sts, endpoint: endpointConfig("sts", home, env) }, options.mfaCode);
   const client = clients({ ...options.reads, ...RUNTIME_READS }, env, credentials, transport);
   return { home, credentials, client, configured, close: () => transport.destroy() };
 }

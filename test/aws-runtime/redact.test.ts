@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { redactSettings, redactUrl } from "../../src/providers/aws/redact.ts";
+
+const ARN = "arn:aws:dynamodb:us-east-1:111111111111:table/orders";
+
+describe("settings", () => {
+  it.each([
+    ["RETENTION_DAYS", "365"],
+    ["OFFSET", "-1.5"],
+    ["ERASE_AFTER", "P45D"],
+    ["KEEP", "90 days"],
+    ["DRY_RUN", "True"],
+    ["TARGET", ARN],
+    ["BUCKET_ARN", "arn:aws:s3:::orders"],
+    ["WORK", "https://sqs.us-east-1.amazonaws.com/111111111111/erase.fifo"],
+    ["ORDERS_TABLE", "orders-prod"],
+    ["ordersTableName", "orders-prod"],
+    ["BUCKET_NAME_2", "orders.prod"],
+    ["EXPORT_BUCKET_URL", "s3://orders/exports/"],
+    ["EVENTS_TOPIC", "events.fifo"],
+    ["DATABASE_NAME", "shop"],
+  ])("keeps %s", (name, value) => {
+    expect(redactSettings({ [name]: value })).toEqual({ [name]: value });
+  });
+
+  it.each([
+    ["DB_PASSWORD", "123456"],
+    ["dbPassword2", "123456"],
+    ["DBPASSWORD", "123456"],
+    ["PGPWD", "123456"],
+    ["API_KEY", ARN],
+    ["apiKeyId", "42"],
+    ["ACCESSKEY", "42"],
+    ["TOKEN_TABLE", "tokens"],
+    ["AUTH", "true"],
+    ["SECRET_ARN", ARN],
+    ["CredentialsBucket", "orders"],
+    ["GREETING", "hello"],
+    ["CARD", "4111111111111111"],
+    ["DATABASE_URL", "postgres://shop:hunter2@db.internal/shop"],
+    ["QUEUE_URL", "https://user:hunter2@sqs.us-east-1.amazonaws.com/111111111111/erase"],
+    ["QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/111111111111/erase?X-Amz-Signature=abc"],
+    ["BUCKET_URL", "https://orders.s3.amazonaws.com/?token=hunter2"],
+    ["TARGET", "arn:aws:s3:::orders?password=hunter2"],
+    ["TARGET", "arn:hunter2"],
+    ["TARGET", "arn:aws:iam::111111111111:user/AKIAIOSFODNN7EXAMPLE"],
+    ["SESSION_STREAM", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY1234"],
+    ["USERS_TABLE", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"],
+    ["HOOK_TOPIC", "xoxb-1234567890-abcdef"],
+    ["RETENTION_DAYS", "365\nhunter2"],
+  ])("keeps the name of %s alone", (name, value) => {
+    expect(redactSettings({ [name]: value })).toEqual({ [name]: null });
+  });
+
+  it("keeps every name, and no value under one that speaks of a secret", () => {
+    const words = fc.constantFrom("PASSWORD", "Secret", "apiKey", "access_token", "CREDENTIALS", "pwd", "AUTH");
+    const around = fc.constantFrom("", "DB_", "my-", "x.");
+    const value = fc.oneof(fc.string(), fc.constantFrom("42", "true", ARN, "orders"));
+    fc.assert(
+      fc.property(around, words, fc.constantFrom("", "_2", "_TABLE", "_NAME"), value, (before, word, after, secret) => {
+        const name = `${before}${word}${after}`;
+        expect(redactSettings({ [name]: secret })).toEqual({ [name]: null });
+      }),
+    );
+  });
+
+  it("holds nothing of what is no map", () => {
+    expect(redactSettings("hunter2")).toBeNull();
+    expect(redactSettings({ A: { B: "1" } })).toEqual({ A: null });
+  });
+});
+
+describe("url", () => {
+  it.each([
+    ["https://user:hunter2@api.example/v1?key=hunter2#hunter2", "https://api.example/v1"],
+    ["https://user:hun@ter2@api.example:8443/v1/{proxy}", "https://api.example:8443/v1/{proxy}"],
+    ["http:\\\\user:hunter2@api.example\\x", "http://api.example\\x"],
+    ["user:hunter2@api.example/x", "api.example/x"],
+    ["https://${stageVariables.host}/x", "https://${stageVariables.host}/x"],
+    ["https://[::1]:80/x", "https://[::1]:80/x"],
+    [
+      "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations",
+      "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations",
+    ],
+    ["https://user:hun/ter2@api.example/", null],
+    ["postgres://user:hunter2@db/x", null],
+    ["https://", null],
+  ])("%s", (given, kept) => {
+    expect(redactUrl(given)).toBe(kept);
+  });
+
+  it("looks into lists", () => {
+    expect(redactUrl(["https://u:p@a/", 3])).toEqual(["https://a/", null]);
+  });
+});
