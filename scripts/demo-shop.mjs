@@ -120,12 +120,12 @@ const buckets = [
 const functionArn = (name) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 const roleArn = (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
-function lambda(name, role, environment, tags) {
+function lambda(name, runsAs, environment, tags) {
   return record("AWS::Lambda::Function", functionArn(name), REGION, "lambda:ListFunctions", {
     ListFunctions: {
       FunctionName: name,
       FunctionArn: functionArn(name),
-      Role: roleArn(role),
+      Role: roleArn(runsAs),
       Runtime: "nodejs20.x",
       PackageType: "Zip",
       Environment: environment,

@@ -17,9 +17,9 @@ export interface RuleContext {
   readonly asOf: string;
   readonly tags: TagReader;
   /** The value of a fact; ends the check as unknown where it was not read. Stands only at the leaves. */
-  read<T>(fact: Fact<T>): T;
+  readonly read: <T>(fact: Fact<T>) => T;
   /** The label as decided; ends the check as unknown where an unread input could change it. A weak one caps the verdict. */
-  label(node: Resource, label: Label): LabelState;
+  readonly label: (node: Resource, label: Label) => LabelState;
 }
 
 /** A rule: data, and one pure function. */

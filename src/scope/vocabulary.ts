@@ -11,7 +11,7 @@ export const DATA_SUBJECTS: readonly string[] = [
   "minor",
   "none",
 ];
-export const PI_CATEGORIES: readonly string[] = [..."ABCDEFGHIJKL"];
+export const PI_CATEGORIES: readonly string[] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
 const SPI = ["none", "gov-id", "acct-cred", "geo", "race-ethnicity", "immigration", "religion", "union", "comms"];
 const SPI_MORE = ["genetic", "neural", "biometric", "health", "sex"];
 const BASES = ["contract", "tax", "warranty", "security", "legal-hold", "request-record", "consent"];

@@ -39,7 +39,7 @@ describe("what is asked, and what it takes", () => {
         },
       ],
     });
-    expect(awsPolicy([...operations].reverse(), [buckets, regional])).toEqual(policy);
+    expect(awsPolicy([...operations].toReversed(), [buckets, regional])).toEqual(policy);
   });
 
   it("grants no write and no wildcard for any service, under distinct Sids", () => {

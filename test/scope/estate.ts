@@ -62,5 +62,9 @@ export function graphOf(
 }
 
 function factOf(tags: Tags | Fact<Tags>): Fact<Tags> {
-  return "known" in tags && typeof tags.known === "boolean" ? (tags as Fact<Tags>) : known(tags as Tags);
+  return isFact(tags) ? tags : known(tags);
+}
+
+function isFact(tags: Tags | Fact<Tags>): tags is Fact<Tags> {
+  return "known" in tags && typeof tags.known === "boolean";
 }

@@ -3,8 +3,9 @@ import { known } from "../../../model/fact.ts";
 import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { EdgeType, Identity, Policy, Tags } from "../../../model/resource.ts";
+import type { EdgeType, Identity, Policy } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf, part, unreadable } from "../parts.ts";
+import { tagsFrom } from "../tag-list.ts";
 import { namedBuckets } from "./named-buckets.ts";
 import { DETAILS } from "./reads.ts";
 
@@ -22,7 +23,7 @@ function role(record: ResourceRecord): Normalized {
   const node: Identity = {
     ...base(record),
     kind: "identity",
-    facts: { tags: factOf(record, { key: KEY, operation: DETAILS, read: tagsOf }) },
+    facts: { tags: factOf(record, { key: KEY, operation: DETAILS, read: ({ Tags = [] }) => tagsFrom(Tags) }) },
   };
   const detail = part(record, KEY, DETAILS);
   if (!detail.known || !detail.value)
@@ -61,13 +62,6 @@ function policy(record: ResourceRecord): Normalized {
 function base(record: ResourceRecord): Omit<Identity, "kind" | "facts"> {
   const { id, type, provider, account, region } = record;
   return { id, name: id.split("/").at(-1) ?? id, type, provider, account, region, record: id };
-}
-
-function tagsOf(detail: JsonObject): Tags | undefined {
-  if (detail.Tags === undefined) return {};
-  const pairs = wellFormed(detail.Tags);
-  if (!pairs?.every((pair) => typeof pair.Key === "string" && typeof pair.Value === "string")) return undefined;
-  return Object.fromEntries(pairs.map((pair) => [String(pair.Key), String(pair.Value)]));
 }
 
 /** The objects of a list; none where it is left out, `undefined` where it holds anything else. */

@@ -1,11 +1,12 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import { unread } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
-import { isObject, objects, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CloudFunction, Setting, Tags } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf } from "../parts.ts";
+import { tagsFrom } from "../tag-list.ts";
 import { addresses } from "./addresses.ts";
 import { GET_TAGS, LIST_FUNCTIONS } from "./reads.ts";
 import { references } from "./references.ts";
@@ -61,16 +62,8 @@ function tagsOf(record: ResourceRecord): Fact<Tags> {
     key: GET_TAGS,
     operation: GET_TAGS,
     absent: { value: {}, basis: "read" },
-    read: ({ Tags: list }) => {
-      const pairs = objects(list);
-      const sound = Array.isArray(list) && pairs.length === list.length && pairs.every(isPair);
-      return sound ? Object.fromEntries(pairs.map(({ Key, Value }) => [String(Key), String(Value)])) : undefined;
-    },
+    read: ({ Tags: list }) => tagsFrom(list),
   });
-}
-
-function isPair({ Key, Value }: JsonObject): boolean {
-  return typeof Key === "string" && typeof Value === "string";
 }
 
 /** A key that AWS could not use hides the settings: https://docs.aws.amazon.com/lambda/latest/api/API_EnvironmentError.html */

@@ -59,7 +59,12 @@ async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setu
   const home = configured ?? "us-east-1";
   const transport = openTransport(env);
   const sts = { region: home, requestHandler: transport };
-  const credentials = findCredentials(target, env, { sts, endpoint: endpointConfig("sts", home, env) }, options.mfaCode);
+  const credentials = findCredentials(
+    target,
+    env,
+    { sts, endpoint: endpointConfig("sts", home, env) },
+    options.mfaCode,
+  );
   const client = clients({ ...options.reads, ...RUNTIME_READS }, env, credentials, transport);
   return { home, credentials, client, configured, close: () => transport.destroy() };
 }

@@ -4,6 +4,7 @@ import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { ObjectLock, ObjectStoreFacts, Tags } from "../../../model/resource.ts";
+import { tagsFrom } from "../tag-list.ts";
 import { factOf, part, unreadable } from "../parts.ts";
 
 export function tags(record: ResourceRecord): Fact<Tags> {
@@ -11,19 +12,8 @@ export function tags(record: ResourceRecord): Fact<Tags> {
     key: "GetBucketTagging",
     operation: "s3:GetBucketTagging",
     absent: { value: {}, basis: "read" },
-    read: ({ TagSet }) => tagMap(TagSet),
+    read: ({ TagSet }) => tagsFrom(TagSet),
   });
-}
-
-function tagMap(set: JsonValue | undefined): Tags | undefined {
-  if (!Array.isArray(set)) return undefined;
-  const pairs = (set as readonly JsonValue[]).map((tag) => (isObject(tag) ? [tag.Key, tag.Value] : []));
-  const sound = pairs.filter((pair): pair is [string, string] => pair.length === 2 && pair.every(isText));
-  return sound.length === pairs.length ? Object.fromEntries(sound) : undefined;
-}
-
-function isText(value: JsonValue | undefined): value is string {
-  return typeof value === "string";
 }
 
 /** A bucket that never had versioning answers without a status:
