@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -214,6 +214,42 @@ describe("credentials and regions", () => {
     await expect(awsRuntime({ env: {}, reads: READS })({ profile: "nobody" })).rejects.toThrow(
       /profile "nobody" gives no AWS credentials/,
     );
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it("asks for an MFA code once for all clients, and passes on what the prompt throws", async () => {
+    const home = await mkdtemp(join(tmpdir(), "consentry-"));
+    const role = "arn:aws:iam::222222222222:role/auditor";
+    await writeFile(
+      join(home, "config"),
+      `[profile audit]\nrole_arn = ${role}\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me\nregion = us-west-2\n`,
+    );
+    await writeFile(join(home, "credentials"), "[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = x\n");
+    vi.stubEnv("AWS_CONFIG_FILE", join(home, "config"));
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", join(home, "credentials"));
+    vi.stubEnv("AWS_ENDPOINT_URL", server.url);
+    vi.stubEnv("AWS_REGION", undefined);
+    const env = { AWS_ENDPOINT_URL: server.url };
+    const serials: string[] = [];
+    const mfaCode = (serial: string): Promise<string> => Promise.resolve(`${100_000 + serials.push(serial)}`);
+    const { scopes, records } = await gather(server, { env, mfaCode, targets: [{ profile: "audit" }] });
+    expect(scopes[0]).toMatchObject({ account: "222222222222", regions: ["us-west-2"] });
+    expect(records).toHaveLength(6);
+    expect(serials).toEqual(["arn:aws:iam::1:mfa/me"]);
+    expect(server.requests.find(({ operation }) => operation === "sts:AssumeRole")?.form.get("TokenCode")).toBe(
+      "100001",
+    );
+    const nobody = new Error("there is no terminal");
+    await expect(
+      awsRuntime({ env, reads: READS, mfaCode: () => Promise.reject(nobody) })({ profile: "audit" }),
+    ).rejects.toBe(nobody);
+  });
+
+  it("ends where a role's credentials never come", async () => {
+    server.hang("sts:AssumeRole");
+    const began = performance.now();
+    const role = "arn:aws:iam::222222222222:role/auditor";
+    await expect(gather(server, { targets: [{ role }], deadline: 1000 })).rejects.toThrow(SessionError);
     expect(performance.now() - began).toBeLessThan(5000);
   });
 

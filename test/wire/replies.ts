@@ -1,4 +1,4 @@
-import type { WireRequest } from "./operations.ts";
+import type { Protocol, WireRequest } from "./operations.ts";
 
 /** What a handler may answer: content in the service's own shape, a failure, or bytes as they are. */
 export type Reply =
@@ -41,46 +41,36 @@ export function render(reply: Reply, request: WireRequest): WireAnswer {
     : renderContent(reply.content, request);
 }
 
-const XML = { "content-type": "text/xml" };
-const JSON_TYPE = { "content-type": "application/json" };
+const OK: Readonly<Record<Protocol, (value: Content, name: string) => string>> = {
+  "rest-json": (value) => JSON.stringify(value),
+  json: (value) => JSON.stringify(value),
+  s3: (value, name) => document(`${name}Result`, elements(value, null)),
+  ec2: (value, name) => document(`${name}Response`, elements(value, "item")),
+  query: (value, name) => document(`${name}Response`, `<${name}Result>${elements(value, "member")}</${name}Result>`),
+};
 
-function renderContent(value: Content, request: WireRequest): WireAnswer {
-  const name = request.operation.slice(request.operation.indexOf(":") + 1);
-  switch (request.protocol) {
-    case "rest-json":
-    case "json":
-      return { status: 200, headers: JSON_TYPE, body: JSON.stringify(value) };
-    case "s3":
-      return { status: 200, headers: XML, body: document(`${name}Result`, elements(value, null)) };
-    case "ec2":
-      return { status: 200, headers: XML, body: document(`${name}Response`, elements(value, "item")) };
-    case "query":
-      return {
-        status: 200,
-        headers: XML,
-        body: document(`${name}Response`, `<${name}Result>${elements(value, "member")}</${name}Result>`),
-      };
-  }
+function renderContent(value: Content, { operation, protocol }: WireRequest): WireAnswer {
+  const name = operation.slice(operation.indexOf(":") + 1);
+  return { status: 200, headers: typeOf(protocol), body: OK[protocol](value, name) };
 }
 
-function renderFailure(code: string, status: number, message: string, request: WireRequest): WireAnswer {
+const REFUSED: Readonly<Record<Protocol, (code: string, message: string, error: string) => string>> = {
+  "rest-json": (_, message) => JSON.stringify({ message }),
+  json: (code, message) => JSON.stringify({ __type: code, message }),
+  s3: (_code, _message, error) => document("Error", `${error}<RequestId>REQUEST-ID</RequestId>`),
+  ec2: (_code, _message, error) => document("Response", `<Errors><Error>${error}</Error></Errors>`),
+  query: (_code, _message, error) =>
+    document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
+};
+
+function renderFailure(code: string, status: number, message: string, { protocol }: WireRequest): WireAnswer {
   const error = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
-  switch (request.protocol) {
-    case "rest-json":
-      return { status, headers: { ...JSON_TYPE, "x-amzn-errortype": code }, body: JSON.stringify({ message }) };
-    case "json":
-      return { status, headers: JSON_TYPE, body: JSON.stringify({ __type: code, message }) };
-    case "s3":
-      return { status, headers: XML, body: document("Error", `${error}<RequestId>REQUEST-ID</RequestId>`) };
-    case "ec2":
-      return { status, headers: XML, body: document("Response", `<Errors><Error>${error}</Error></Errors>`) };
-    case "query":
-      return {
-        status,
-        headers: XML,
-        body: document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
-      };
-  }
+  const headers = { ...typeOf(protocol), ...(protocol === "rest-json" ? { "x-amzn-errortype": code } : {}) };
+  return { status, headers, body: REFUSED[protocol](code, message, error) };
+}
+
+function typeOf(protocol: Protocol): Readonly<Record<string, string>> {
+  return { "content-type": protocol.endsWith("json") ? "application/json" : "text/xml" };
 }
 
 function document(root: string, inner: string): string {
@@ -91,7 +81,7 @@ function document(root: string, inner: string): string {
 function elements(value: unknown, member: string | null): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString();
-  if (typeof value !== "object") return escapeXml(String(value));
+  if (typeof value !== "object") return escapeXml(typeof value === "string" ? value : JSON.stringify(value));
   return Object.entries(value)
     .map(([key, child]) => {
       if (!Array.isArray(child)) return `<${key}>${elements(child, member)}</${key}>`;

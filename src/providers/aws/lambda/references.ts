@@ -4,8 +4,8 @@ import type { Setting } from "../../../model/resource.ts";
 import { originOf } from "../parts.ts";
 import { LIST_FUNCTIONS } from "./reads.ts";
 
-const BUCKET_SETTING = /bucket(?:[_-]?name)?$/i;
-const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const BUCKET_SETTING = /bucket(?:[_-]?(?:name|id|url))?[_-]?\d*$/i;
+const BUCKET_NAME = /^(?:s3:\/\/)?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/|$)/;
 
 /** The resources that a function's settings name: by ARN, or a bucket by its name where the setting says that it is one. */
 export function references(record: ResourceRecord, settings: readonly Setting[]): readonly PendingEdge[] {
@@ -23,6 +23,6 @@ function targetOf(name: string, value: string): Reference | undefined {
   const qualified = /^(arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+)/.exec(value)?.[1];
   if (qualified) return { by: "id", id: qualified };
   if (value.startsWith("arn:")) return { by: "id", id: value };
-  if (BUCKET_SETTING.test(name) && BUCKET_NAME.test(value)) return { by: "name", kind: "object-store", name: value };
-  return undefined;
+  const bucket = BUCKET_SETTING.test(name) ? BUCKET_NAME.exec(value)?.[1] : undefined;
+  return bucket ? { by: "name", kind: "object-store", name: bucket } : undefined;
 }

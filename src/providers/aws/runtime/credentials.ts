@@ -26,7 +26,7 @@ export function findCredentials(
   access: StsAccess,
   mfaCode?: MfaPrompt,
 ): CredentialProvider {
-  const mfa = mfaCode ? { mfaCodeProvider: mfaCode } : {};
+  const mfa = mfaCode ? { mfaCodeProvider: asked(mfaCode) } : {};
   const own = shared(ownCredentials(target, env, access.sts, mfa));
   if (target.role === undefined) return own;
   const { fromTemporaryCredentials } = loadSdk("@aws-sdk/credential-providers");
@@ -76,11 +76,25 @@ function shared(provider: CredentialProvider): CredentialProvider {
   };
 }
 
+/** Asking failed: what the prompt threw is for whoever gave it. */
+class PromptError extends Error {}
+
+function asked(prompt: MfaPrompt): MfaPrompt {
+  return async (serial) => {
+    try {
+      return await prompt(serial);
+    } catch (cause) {
+      throw new PromptError("no MFA code", { cause });
+    }
+  };
+}
+
 /** Finds them once, or says in plain words why there are none. */
 export async function proveCredentials(provider: CredentialProvider, target: AwsTarget): Promise<void> {
   try {
     await provider();
   } catch (error) {
+    if (error instanceof PromptError) throw error.cause;
     throw target.role === undefined ? noCredentials(target, error) : notAssumed(target.role, error);
   }
 }

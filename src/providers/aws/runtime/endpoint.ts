@@ -14,7 +14,7 @@ const SERVICE_IDS: Readonly<Record<ClientName, string>> = {
 };
 
 /** Where the environment sends a service; nothing where AWS itself is meant. The variables are those of every AWS SDK. */
-export function endpointOf(name: ClientName, env: Env): string | undefined {
+function endpointOf(name: ClientName, env: Env): string | undefined {
   if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true") return undefined;
   return env[`AWS_ENDPOINT_URL_${SERVICE_IDS[name]}`] || env.AWS_ENDPOINT_URL || undefined;
 }

@@ -31,6 +31,10 @@ export interface RuntimeOptions {
 
 const DEADLINE_MS = 120_000;
 
+function deadlineOf({ deadline }: RuntimeOptions): number {
+  return deadline ?? DEADLINE_MS;
+}
+
 /** Opens sessions with the AWS SDK, which is loaded when the first one is opened. */
 export function awsRuntime(options: RuntimeOptions): OpenSession {
   return async (target) => {
@@ -57,7 +61,7 @@ async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setu
   for (const region of target.regions ?? []) checkRegion(region);
   const configured = namedRegion(target) ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || (await profileRegion(target)));
   const home = configured ?? "us-east-1";
-  const transport = openTransport(env);
+  const transport = openTransport(env, deadlineOf(options) / 4);
   const sts = { region: home, requestHandler: transport };
   const credentials = findCredentials(
     target,
@@ -72,7 +76,7 @@ async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setu
 async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): Promise<AwsSession> {
   const reads = { ...options.reads, ...RUNTIME_READS };
   const turns = new Turns(options.rateLimit !== "off");
-  const deadline = options.deadline ?? DEADLINE_MS;
+  const deadline = deadlineOf(options);
   const shared = { reads, turns, deadline, client: setup.client };
   await proveCredentials(setup.credentials, target);
   const { account, identity } = whoAmI(

@@ -12,13 +12,15 @@ export type Env = Readonly<Record<string, string | undefined>>;
 const SOCKETS = 64;
 const CONNECT_MS = 5000;
 
-/** The way out: directly, or through the proxy that the environment names, trusting the certificates it names. */
-export function openTransport(env: Env): Transport {
+/** The way out: directly, or through the proxy that the environment names, trusting the certificates it names.
+ * The time limit is for what credentials are fetched with; reads keep their own. */
+export function openTransport(env: Env, requestTimeout: number): Transport {
   const { NodeHttpHandler } = loadSdk("@smithy/node-http-handler");
   const ca = extraCertificates(env);
   const options = { keepAlive: true, maxSockets: SOCKETS, ...(ca ? { ca } : {}) };
+  const limits = { connectionTimeout: CONNECT_MS, requestTimeout, throwOnRequestTimeout: true };
   const handler = (httpsAgent: HttpsAgent): Transport =>
-    new NodeHttpHandler({ connectionTimeout: CONNECT_MS, httpAgent: new HttpAgent(options), httpsAgent });
+    new NodeHttpHandler({ ...limits, httpAgent: new HttpAgent(options), httpsAgent });
   const direct = handler(new HttpsAgent(options));
   const proxy = env.HTTPS_PROXY || env.https_proxy;
   if (!proxy) return direct;

@@ -1,0 +1,171 @@
+import { content, failure } from "../wire/replies.ts";
+import { startAwsServer } from "../wire/aws-server.ts";
+import type { AwsServer } from "../wire/aws-server.ts";
+
+/** A secret that must never be seen again, and a tag value that would paint a terminal. */
+export const PASSWORD = "hunter2-correct-horse";
+export const PAINT = "\u001b[31mred\u001b[0m";
+
+const REGION = "us-east-1";
+const TAGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "shop-profiles": { "privacy:data-subject": "customer", team: PAINT },
+  "shop-bundles": { "data:classification": "pii" },
+  "shop-loyalty": { "privacy:data-subject": "shopper" },
+};
+const BUCKETS = ["shop-profiles", "shop-bundles", "shop-loyalty", "shop-staging", "shop-assets"];
+const PUBLIC = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-bundles/*" }],
+});
+const LIFECYCLE = {
+  Rule: {
+    ID: "end",
+    Status: "Enabled",
+    Filter: { Prefix: "" },
+    Expiration: { Days: 30 },
+    NoncurrentVersionExpiration: { NoncurrentDays: 7 },
+  },
+};
+
+/** A shop on a local server that speaks AWS's wire formats: every rule has something to fail, pass or review. */
+export async function startWireShop(): Promise<AwsServer> {
+  const server = await startAwsServer();
+  addBuckets(server);
+  addFunctions(server);
+  addRoutes(server);
+  addRoles(server);
+  return server;
+}
+
+function addBuckets(server: AwsServer): void {
+  const none = (code: string) => () => failure(code, 404);
+  server
+    .on("s3:ListBuckets", () =>
+      content({ Buckets: { Bucket: BUCKETS.map((Name) => ({ Name, BucketRegion: REGION })) } }),
+    )
+    .on("s3:GetBucketTagging", ({ params }) => {
+      const tags = TAGS[params.Bucket ?? ""];
+      if (!tags) return failure("NoSuchTagSet", 404);
+      return content({ TagSet: { Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } });
+    })
+    .on("s3:GetBucketLifecycleConfiguration", ({ params }) =>
+      params.Bucket === "shop-profiles" ? content(LIFECYCLE) : failure("NoSuchLifecycleConfiguration", 404),
+    )
+    .on("s3:GetBucketVersioning", () => content({ Status: "Enabled" }))
+    .on("s3:GetBucketPolicy", ({ params }) =>
+      params.Bucket === "shop-bundles"
+        ? { raw: PUBLIC, status: 200, headers: { "content-type": "application/json" } }
+        : failure("NoSuchBucketPolicy", 404),
+    )
+    .on("s3:GetBucketAcl", () =>
+      content({ AccessControlList: { Grant: { Grantee: { ID: "x" }, Permission: "FULL_CONTROL" } } }),
+    )
+    .on("s3:GetBucketOwnershipControls", () => content({ Rule: { ObjectOwnership: "BucketOwnerEnforced" } }))
+    .on("s3:GetPublicAccessBlock", none("NoSuchPublicAccessBlockConfiguration"))
+    .on("s3-control:GetPublicAccessBlock", none("NoSuchPublicAccessBlockConfiguration"))
+    .on("s3:GetObjectLockConfiguration", none("ObjectLockConfigurationNotFoundError"))
+    .on("s3:GetBucketEncryption", () =>
+      content({ Rule: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } } }),
+    )
+    .on("s3:GetBucketReplication", none("ReplicationConfigurationNotFoundError"))
+    .on("s3:ListBucketInventoryConfigurations", () => content({ IsTruncated: false }))
+    .on("s3:GetBucketLogging", () => content({}));
+}
+
+const functionArn = (name: string): string => `arn:aws:lambda:${REGION}:111111111111:function:${name}`;
+
+function addFunctions(server: AwsServer): void {
+  const lambda = (FunctionName: string, Variables: Readonly<Record<string, string>>) => ({
+    FunctionName,
+    FunctionArn: functionArn(FunctionName),
+    Role: `arn:aws:iam::111111111111:role/${FunctionName}`,
+    Environment: { Variables },
+  });
+  const listed = [
+    lambda("handler", {
+      EXPORT_BUCKET: "shop-bundles",
+      DB_PASSWORD: PASSWORD,
+      API_URL: `https://u:${PASSWORD}@x.example/`,
+    }),
+    lambda("archiver", { RETENTION_DAYS: "3650", SIGNING: PASSWORD }),
+  ];
+  server
+    .on("lambda:ListFunctions", ({ query }) =>
+      // Two pages, as a larger account has them.
+      query.get("Marker")
+        ? content({ Functions: listed.slice(1) })
+        : content({ Functions: listed.slice(0, 1), NextMarker: "2" }),
+    )
+    .on("lambda:ListFunctionUrlConfigs", ({ params }) =>
+      content({
+        FunctionUrlConfigs:
+          params.FunctionName === functionArn("archiver")
+            ? [{ FunctionArn: functionArn("archiver"), AuthType: "NONE" }]
+            : [],
+      }),
+    )
+    .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404))
+    .on("resource-groups-tagging-api:GetResources", () =>
+      content({
+        ResourceTagMappingList: [
+          { ResourceARN: functionArn("archiver"), Tags: [{ Key: "privacy:data-subject", Value: "customer" }] },
+        ],
+      }),
+    );
+}
+
+function addRoutes(server: AwsServer): void {
+  const uri = `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn("handler")}/invocations`;
+  const methods = (verb: string, authorizationType: string, apiKeyRequired = false) => ({
+    [verb]: {
+      httpMethod: verb,
+      authorizationType,
+      apiKeyRequired,
+      authorizerId: "a1",
+      methodIntegration: { type: "AWS_PROXY", uri },
+    },
+  });
+  const item = (path: string, resourceMethods: object) => ({ id: path, path, resourceMethods });
+  server
+    .on("api-gateway:GetRestApis", () =>
+      content({ item: [{ id: "api1", name: "portal", endpointConfiguration: { types: ["EDGE"] } }] }),
+    )
+    .on("api-gateway:GetResources", ({ query }) =>
+      // Without embed the service names the methods and says nothing of them.
+      content({
+        item: [
+          item("/dsar/{id}/export", query.get("embed") === "methods" ? methods("GET", "NONE") : { GET: {} }),
+          item("/dsar/{id}/status", query.get("embed") === "methods" ? methods("GET", "NONE", true) : { GET: {} }),
+          item("/dsar/{id}", methods("DELETE", "AWS_IAM")),
+          item("/opt-out", methods("POST", "COGNITO_USER_POOLS")),
+          item("/limit-the-use", methods("POST", "CUSTOM")),
+          item("/privacy/requests", methods("POST", "NONE")),
+        ],
+      }),
+    )
+    .on("api-gateway:GetAuthorizers", () => content({ item: [{ id: "a1", name: "bots", type: "REQUEST" }] }))
+    .on("api-gateway:GetStages", () => content({ item: [{ stageName: "prod" }] }));
+}
+
+function addRoles(server: AwsServer): void {
+  const document = encodeURIComponent(
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-staging/*" }],
+    }),
+  );
+  const role = (RoleName: string, RolePolicyList: readonly object[]) => ({
+    RoleName,
+    Arn: `arn:aws:iam::111111111111:role/${RoleName}`,
+    RolePolicyList,
+  });
+  server.on("iam:GetAccountAuthorizationDetails", ({ form }) =>
+    form.get("Marker")
+      ? content({ IsTruncated: false, RoleDetailList: [role("archiver", [])] })
+      : content({
+          IsTruncated: true,
+          Marker: "m1",
+          RoleDetailList: [role("handler", [{ PolicyName: "stage", PolicyDocument: document }])],
+        }),
+  );
+}
