@@ -2,7 +2,7 @@ import type { Edge, Graph } from "../graph/graph.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Because, LabelState } from "../model/label.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Signals } from "./scope.ts";
+import type { Signals } from "./signal.ts";
 
 /** Which stores the handlers of requests are wired to, by settings or by a grant that names them. */
 export interface HandlerReach {

@@ -8,6 +8,7 @@ import { configSignal } from "./config-signal.ts";
 import { purposeFor } from "./purpose.ts";
 import { reachOfHandlers } from "./reach.ts";
 import type { HandlerReach } from "./reach.ts";
+import type { Signals } from "./signal.ts";
 import { ownSignals } from "./signals.ts";
 import { tagReader } from "./tags.ts";
 import type { TagReader } from "./tags.ts";
@@ -18,12 +19,6 @@ export interface Scope {
   label(node: Resource, label: Label): LabelState;
   /** Every label that stands or could. */
   labels(node: Resource): readonly LabelState[];
-}
-
-/** Signals for one label on one node: reasons that stand, and unread inputs that could give more. */
-export interface Signals {
-  readonly reasons: readonly Because[];
-  readonly gaps: readonly Gap[];
 }
 
 export function buildScope(graph: Graph, config: Config): Scope {

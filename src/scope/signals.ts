@@ -1,7 +1,7 @@
 import { gapsOf } from "../model/fact.ts";
 import type { Because, Label } from "../model/label.ts";
 import type { Resource, Tags } from "../model/resource.ts";
-import type { Signals } from "./scope.ts";
+import type { Signals } from "./signal.ts";
 import type { TagReader } from "./tags.ts";
 import { namedForPeople, namedForPreferences, namedForRequests, requestRoute } from "./words.ts";
 

@@ -85,7 +85,7 @@ const ROWS: readonly [what: string, content: string | Uint8Array, fault: string,
   ["CSV", "id,name\n1,2\n", "foreign", "1:1", "consentry snapshot -o"],
   ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), "foreign", "1:1", "not UTF-8"],
   ["UTF-16", Buffer.from(`\ufeff${TEXT}`, "utf16le"), "foreign", "1:1", "not UTF-8"],
-  ["a line that is not JSON", TEXT.replace('{"account"', "{account"), "invalid", "2:2", "not JSON from here on"],
+  ["a line that is not JSON", TEXT.replace('\n{"account"', "\n{account"), "invalid", "2:2", "not JSON from here on"],
   ["a blank line", TEXT.replace("\n", "\n\n"), "invalid", "2:1", "not JSON from here on"],
   [
     "a byte that is not UTF-8",

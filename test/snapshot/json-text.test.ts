@@ -44,7 +44,7 @@ describe("where brackets stand too deep", () => {
     ['{"a":{"b":[]}}', 2, 10],
     ['["[[[{{{"]', 1, undefined],
     ['["\\"[[[["]', 1, undefined],
-    ['["\\\\",[[]]]', 2, 8],
+    ['["\\\\",[[]]]', 2, 7],
     ["[][][]", 1, undefined],
   ])("%s, at most %i: %s", (text, limit, at) => {
     expect(whereTooDeep(Buffer.from(text), limit)).toBe(at);

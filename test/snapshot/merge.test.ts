@@ -92,7 +92,9 @@ describe("records", () => {
     const order = fc.shuffledSubarray(records, { minLength: records.length });
     const expected = mergeSnapshots([taken(DAY1, { records })]);
     fc.assert(
-      fc.property(order, (shuffled) => expect(mergeSnapshots([taken(DAY1, { records: shuffled })])).toEqual(expected)),
+      fc.property(order, (shuffled) => {
+        expect(mergeSnapshots([taken(DAY1, { records: shuffled })])).toEqual(expected);
+      }),
     );
   });
 });
