@@ -73,8 +73,8 @@ function rowOf(result: Result): Row {
 
 /** The message without the name it starts with, which stands beside it already. */
 function saidOf({ resource, message }: Result): string {
-  const opening = `${resource.name} `;
-  return visible(message.startsWith(opening) ? message.slice(opening.length) : message);
+  const opening = [`${resource.name}: `, `${resource.name} `].find((words) => message.startsWith(words)) ?? "";
+  return visible(message.slice(opening.length));
 }
 
 function foldedRow(results: readonly Result[]): readonly Row[] {

@@ -39,7 +39,7 @@ aws s3api put-bucket-tagging --bucket <bucket> \\
       const allowed = context.tags.allowed(role)?.join(", ") ?? "any value";
       return `the tag ${key} says ${unknown.map((value) => `"${value}"`).join(" and ")}, where ${allowed} may stand`;
     });
-    return fail(`Of ${store.name}, ${complaints.join("; ")}.`, { evidence });
+    return fail(`${store.name}: ${complaints.join("; ")}.`, { evidence });
   },
 };
 

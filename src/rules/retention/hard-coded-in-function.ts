@@ -56,7 +56,7 @@ Declare the schedule in the config (declaration.retentionSchedule) and tag the f
     const [first] = compared.map(({ outcome }) => outcome).sort((a, b) => GRAVITY.indexOf(a) - GRAVITY.indexOf(b));
     if (first === "open") context.read(complete({ items: [], gaps: data.gaps }));
     const such = compared.filter(({ outcome }) => outcome === first);
-    const message = `Of ${fn.name}, ${such.map(({ words }) => words).join("; ")}.`;
+    const message = `${fn.name}: ${such.map(({ words }) => words).join("; ")}.`;
     const values = Object.fromEntries(such.map(({ setting }) => [setting.name, setting.value ?? null]));
     const evidence = evidenceOf(fn.facts.settings, values);
     if (first === "longer") return fail(message, { evidence });

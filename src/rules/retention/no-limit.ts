@@ -60,7 +60,7 @@ Where data are kept until the consumer asks, say so: the tag privacy:retention=u
       });
     }
     context.read(together(forEver, excuse));
-    const what = `Of ${store.name}, ${whatStays(store.facts)}`;
+    const what = `${store.name}: ${whatStays(store.facts)}`;
     const basis = basisToWeigh(store, context);
     if (basis) {
       return review(`${what}; ${basis}. Check what ends the retention, since its configuration does not.`, {

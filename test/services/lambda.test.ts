@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../src/model/json.ts";
+import type { CloudFunction, Endpoint } from "../../src/model/resource.ts";
+import { lambda } from "../../src/providers/aws/lambda/index.ts";
+import { denied, record, shown } from "./record.ts";
+
+const FN = "arn:aws:lambda:us-west-2:123456789012:function:exporter";
+const ROLE = "arn:aws:iam::123456789012:role/exporter";
+const TAGS = "resource-groups-tagging-api:GetResources";
+const LISTED: JsonObject = { FunctionName: "exporter", FunctionArn: FN, Role: ROLE };
+const BODY: JsonObject = { ListFunctions: LISTED, [TAGS]: null, ListFunctionUrlConfigs: { FunctionUrlConfigs: [] } };
+
+const normalized = (changes: Readonly<Record<string, JsonValue | undefined>>) =>
+  lambda.normalize(record("AWS::Lambda::Function", FN, { ...BODY, ...changes }));
+const factsOf = (changes: JsonObject): CloudFunction["facts"] => (normalized(changes).nodes[0] as CloudFunction).facts;
+const variables = (Variables: JsonObject): JsonObject => ({ ListFunctions: { ...LISTED, Environment: { Variables } } });
+
+describe("a function", () => {
+  it("keeps its settings by name, with the values that were held", () => {
+    const { settings } = factsOf(variables({ RETENTION_DAYS: "30", DB_PASSWORD: null }));
+    expect(shown(settings)).toEqual([{ name: "DB_PASSWORD" }, { name: "RETENTION_DAYS", value: "30" }]);
+  });
+
+  it.each([
+    [{}, []],
+    [{ ListFunctions: { ...LISTED, Environment: null } }, []],
+    [{ ListFunctions: { ...LISTED, Environment: { Error: { ErrorCode: "KMS" } } } }, "unread:access-denied"],
+    [{ ListFunctions: { ...LISTED, Environment: "x" } }, "unread:unreadable"],
+    [variables({ A: 7 }), "unread:unreadable"],
+    [{ ListFunctions: denied("lambda:ListFunctions") }, "unread:access-denied"],
+    [{ ListFunctions: undefined }, "unread:not-collected"],
+  ] as const)("settings %#", (changes, expected) => expect(shown(factsOf(changes).settings)).toEqual(expected));
+
+  it.each([
+    [null, {}],
+    [{ Tags: [{ Key: "a", Value: "b" }] }, { a: "b" }],
+    [{ Tags: "x" }, "unread:unreadable"],
+    [denied(TAGS), "unread:access-denied"],
+    [undefined, "unread:not-collected"],
+  ] as const)("tags %#", (tags, expected) => expect(shown(factsOf({ [TAGS]: tags }).tags)).toEqual(expected));
+
+  it("points at its role and at what its settings name", () => {
+    const { edges, edgeGaps } = normalized(
+      variables({
+        EXPORT_BUCKET: "shop-exports",
+        PREFIX: "shop-other",
+        SOURCE: "arn:aws:s3:::raw/in/",
+        NEXT: `${FN.replace("exporter", "next")}:live`,
+        TOPIC: "arn:aws:sns:us-west-2:123456789012:done",
+      }),
+    );
+    expect(edges.map(({ type, to, because }) => [type, to.by === "id" ? to.id : to.name, because])).toEqual([
+      ["runs-as", ROLE, "it runs as that role"],
+      ["refers-to", "shop-exports", "its setting EXPORT_BUCKET names it"],
+      ["refers-to", FN.replace("exporter", "next"), "its setting NEXT names it"],
+      ["refers-to", "arn:aws:s3:::raw", "its setting SOURCE names it"],
+      ["refers-to", "arn:aws:sns:us-west-2:123456789012:done", "its setting TOPIC names it"],
+    ]);
+    expect(edgeGaps).toEqual([]);
+  });
+
+  it("leaves open where it points where that was not read", () => {
+    const gaps = normalized({ ListFunctions: denied("lambda:ListFunctions") }).edgeGaps;
+    expect(gaps.map(({ type, gap }) => `${type} ${gap.reason}`)).toEqual([
+      "runs-as access-denied",
+      "refers-to access-denied",
+    ]);
+  });
+});
+
+describe("an address", () => {
+  const policy = (...statements: readonly JsonObject[]): JsonObject => ({
+    GetPolicy: { [FN]: { Policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) } },
+  });
+  const anyone: JsonObject = {
+    Effect: "Allow",
+    Principal: "*",
+    Action: "lambda:InvokeFunctionUrl",
+    Resource: FN,
+    Condition: { StringEquals: { "lambda:FunctionUrlAuthType": "NONE" } },
+  };
+  const url = (AuthType: string): JsonObject => ({
+    ListFunctionUrlConfigs: { FunctionUrlConfigs: [{ FunctionArn: FN, AuthType }] },
+  });
+  it.each([
+    [{ ...url("AWS_IAM") }, "iam"],
+    [{ ...url("NONE"), ...policy(anyone) }, "none"],
+    [{ ...url("NONE"), ...policy({ ...anyone, Action: "lambda:InvokeFunction" }) }, "closed"],
+    [{ ...url("NONE"), ...policy({ ...anyone, Principal: { AWS: "arn:aws:iam::123456789012:root" } }) }, "closed"],
+    [{ ...url("NONE"), GetPolicy: { [FN]: null } }, "closed"],
+    [{ ...url("NONE"), GetPolicy: { [FN]: denied("lambda:GetPolicy") } }, "unread:access-denied"],
+    [{ ...url("NONE"), GetPolicy: { [FN]: { Policy: "{" } } }, "unread:unreadable"],
+    [{ ...url("NONE") }, "unread:not-collected"],
+    [
+      { ...url("NONE"), ...policy({ ...anyone, Condition: { StringLike: { "aws:Referer": "x*" } } }) },
+      "unread:unresolved",
+    ],
+    [{ ...url("OTHER") }, "unread:unreadable"],
+  ] as const)("guard %#", (changes, expected) => {
+    const { nodes, edges } = normalized(changes);
+    const endpoint = nodes[1] as Endpoint;
+    expect(shown(endpoint.facts.authentication)).toBe(expected);
+    expect(endpoint).toMatchObject({ kind: "endpoint", id: `${FN}#url`, name: "ANY /", method: "ANY", path: "/" });
+    expect(edges.filter(({ type }) => type === "routes-to")).toMatchObject([{ from: `${FN}#url`, to: { id: FN } }]);
+  });
+});
