@@ -38,13 +38,12 @@ function addScan(program: Command): void {
   liveOptions(scan)
     .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
     .option(
-      "-f, --format <name[=file]...>",
-      "table, json or sarif; several at once; without a file to stdout",
+      "-f, --format <name...>",
+      "table, json or sarif; as name=file into a file, else to stdout; several at once",
       collect,
-      [],
     )
-    .option("--rule <id|glob...>", "only these rules")
-    .option("--skip-rule <id|glob...>", "all but these rules")
+    .option("--rule <glob...>", "only these rules")
+    .option("--skip-rule <glob...>", "all but these rules")
     .addOption(
       new Option("--fail-on <level>", "lowest level that fails the run; review counts what a person must look at")
         .choices(["error", "warning", "note", "review", "never"])
@@ -68,8 +67,8 @@ function addSnapshot(program: Command): void {
     .requiredOption("-o, --output <file>", "where to write (gzipped if the name ends in .gz)");
   liveOptions(snapshot)
     .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
-    .option("--rule <id|glob...>", "only what these rules need")
-    .option("--skip-rule <id|glob...>", "leave out what only these rules need")
+    .option("--rule <glob...>", "only what these rules need")
+    .option("--skip-rule <glob...>", "leave out what only these rules need")
     .option("--no-progress", "no progress on stderr")
     .option("--quiet", "nothing on stderr but errors")
     .option("--verbose", "every failed read on stderr")
@@ -111,8 +110,8 @@ function addPermissions(program: Command): void {
     .command("permissions")
     .description("the least-privilege policy for what the rules read")
     .argument("<provider>", "aws")
-    .option("--rule <id|glob...>", "only what these rules need")
-    .option("--skip-rule <id|glob...>", "leave out what only these rules need")
+    .option("--rule <glob...>", "only what these rules need")
+    .option("--skip-rule <glob...>", "leave out what only these rules need")
     .action(async (provider: string, options) =>
       (await import("./commands/permissions.ts")).permissions(provider, options),
     );
@@ -126,6 +125,6 @@ function addInit(program: Command): void {
     .action(async (options) => (await import("./commands/init.ts")).init(options));
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

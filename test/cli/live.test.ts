@@ -129,9 +129,12 @@ describe("a cloud in trouble", () => {
     const after = new Map(results.map((result) => [keyOf(result), result]));
     const changed = results.filter((result) => JSON.stringify(before.get(keyOf(result))) !== JSON.stringify(result));
     // A proven failure stays one, with fewer words where part of what it said was read there.
-    const other = changed.filter((result) => result.verdict !== "unknown" && before.get(keyOf(result))?.verdict !== result.verdict);
+    const other = changed.filter(
+      (result) => result.verdict !== "unknown" && before.get(keyOf(result))?.verdict !== result.verdict,
+    );
     expect(verdicts(other, "pass", "fail", "review")).toEqual([]);
-    for (const { missing } of changed.filter(({ verdict }) => verdict === "unknown")) expect(missing.map((gap) => gap.operation)).toContain(operation);
+    for (const { missing } of changed.filter(({ verdict }) => verdict === "unknown"))
+      expect(missing.map((gap) => gap.operation)).toContain(operation);
     const gone = sound.filter((result) => !after.has(keyOf(result)));
     const report = await reportIn(join(folder, "r.json"));
     const unlisted = report.coverage.lists.filter(({ complete }) => !complete).map((list) => list.operation);

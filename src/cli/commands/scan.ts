@@ -18,7 +18,7 @@ import { writeReports } from "../write-reports.ts";
 
 interface ScanOptions extends GatherOptions {
   readonly config?: string;
-  readonly format: readonly string[];
+  readonly format?: readonly string[];
   readonly rule?: readonly string[];
   readonly skipRule?: readonly string[];
   readonly failOn: FailOn;
@@ -29,7 +29,7 @@ interface ScanOptions extends GatherOptions {
 
 /** Collects or reads, judges, reports, and sets the exit code. */
 export async function scan(options: ScanOptions): Promise<void> {
-  const outputs = parseFormats(options.format);
+  const outputs = parseFormats(options.format ?? []);
   const asked = options.asOf === undefined ? undefined : parseInstant(options.asOf);
   const ruleIds = allRules.map((rule) => rule.id);
   const loaded = await (options.demo && !options.config ? demoConfig(ruleIds) : loadConfig(options.config, ruleIds));
