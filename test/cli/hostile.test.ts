@@ -43,7 +43,7 @@ describe("names and tags that would hurt whoever prints them", () => {
     const run = await consentry(["scan", "--snapshot", "s.ndjson", "-f", format, "--verbose"], { cwd });
     expect(run.code).toBe(1);
     expect(run.stdout).toContain("evil");
-    expect([...(run.stdout + run.stderr)].filter(isHarmful)).toEqual([]);
+    expect(Array.from(run.stdout + run.stderr).filter(isHarmful)).toEqual([]);
     if (format !== "table") expect(JSON.parse(run.stdout)).toBeTypeOf("object");
   });
 });
