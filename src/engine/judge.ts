@@ -5,6 +5,7 @@ import type { Label, LabelState } from "../model/label.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Scope } from "../scope/scope.ts";
 import { tagReader } from "../scope/tags.ts";
+import type { TagReader } from "../scope/tags.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
@@ -25,9 +26,10 @@ export function judge(
 ): { judgements: Judgement[]; notApplicable: Map<string, number> } {
   const judgements: Judgement[] = [];
   const notApplicable = new Map<string, number>();
+  const tags = tagReader(world.config);
   for (const rule of rules) {
     for (const subject of rule.kinds.flatMap((kind) => world.graph.ofKind(kind) as readonly Resource[])) {
-      const judgement = judgeOne(rule, subject, world);
+      const judgement = judgeOne(rule, subject, world, tags);
       if (judgement) judgements.push(judgement);
       else notApplicable.set(rule.id, (notApplicable.get(rule.id) ?? 0) + 1);
     }
@@ -36,13 +38,18 @@ export function judge(
 }
 
 /** One verdict of one rule on one resource; `undefined` where the rule is known not to apply. */
-export function judgeOne(rule: Rule, subject: Resource, world: World): Judgement | undefined {
+export function judgeOne(
+  rule: Rule,
+  subject: Resource,
+  world: World,
+  tags: TagReader = tagReader(world.config),
+): Judgement | undefined {
   const applying = rule.labels.map((label) => world.scope.label(subject, label));
   const standing = applying.filter((state) => state.strength !== undefined);
   const open = applying.flatMap((state) => state.gaps);
   if (rule.labels.length > 0 && standing.length === 0 && open.length === 0) return undefined;
 
-  const checked = check(rule, subject, world);
+  const checked = check(rule, subject, world, tags);
   if ("missing" in checked) return unknown(rule, subject, applying, [...checked.missing, ...open]);
   const { verdict, consulted } = checked;
   if (verdict.verdict === "not-applicable") return undefined;
@@ -63,13 +70,18 @@ interface Checked {
 }
 
 /** Runs the check; an unread fact at a leaf ends it with the gaps instead of a verdict. */
-function check(rule: Rule, subject: Resource, world: World): Checked | { readonly missing: readonly Gap[] } {
+function check(
+  rule: Rule,
+  subject: Resource,
+  world: World,
+  tags: TagReader,
+): Checked | { readonly missing: readonly Gap[] } {
   const consulted: LabelState[] = [];
   const context: RuleContext = {
     graph: world.graph,
     config: world.config,
     asOf: world.asOf,
-    tags: tagReader(world.config),
+    tags,
     read: <T>(fact: Fact<T>): T => {
       if (!fact.known) throw new UnreadSignal(fact.gaps);
       return fact.value;

@@ -31,10 +31,15 @@ export function tagReader(config: Config): TagReader {
   const keys = new Map(
     (Object.keys(vocabulary) as TagRole[]).map((role) => [role, vocabulary[role].keys.map(squash)] as const),
   );
+  const roles = new Map<string, TagRole | undefined>();
+  const roleOf = (key: string): TagRole | undefined => {
+    // Estates repeat the same few keys a hundred thousand times.
+    if (!roles.has(key)) roles.set(key, closestRole(key, keys));
+    return roles.get(key);
+  };
   const all = (tags: Tags, role: TagRole): readonly RoleTag[] =>
     Object.entries(tags)
-      .filter(([key]) => (keys.get(role) ?? []).some((suffix) => squash(key).endsWith(suffix)))
-      .filter(([key]) => !ownedByLongerKey(key, role, keys))
+      .filter(([key]) => roleOf(key) === role)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, raw]) => roleTag(role, key, raw, vocabulary[role].values));
   return {
@@ -63,12 +68,13 @@ function isAllowed(role: TagRole, value: string, allowed: readonly string[] | un
   return allowed ? allowed.includes(value) : true;
 }
 
-/** `x:retention-basis` ends in no retention key, yet a key such as `retention` would be a suffix of a longer role's key. */
-function ownedByLongerKey(key: string, role: TagRole, keys: ReadonlyMap<TagRole, readonly string[]>): boolean {
+/** The role whose key the tag's key ends with; of several the longest, so that no role's key is taken for another's. */
+function closestRole(key: string, keys: ReadonlyMap<TagRole, readonly string[]>): TagRole | undefined {
   const squashed = squash(key);
-  const longest = (of: TagRole): number =>
-    Math.max(0, ...(keys.get(of) ?? []).filter((suffix) => squashed.endsWith(suffix)).map((suffix) => suffix.length));
-  return [...keys.keys()].some((other) => other !== role && longest(other) > longest(role));
+  const candidates = [...keys].flatMap(([role, suffixes]) =>
+    suffixes.filter((suffix) => squashed.endsWith(suffix)).map((suffix) => ({ role, length: suffix.length })),
+  );
+  return candidates.sort((a, b) => b.length - a.length)[0]?.role;
 }
 
 /** Lower case, without separators: `DataClassification` is `data:classification`. */

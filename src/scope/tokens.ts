@@ -9,10 +9,19 @@ export function tokenize(text: string): readonly string[] {
     .map(singular);
 }
 
+/** The words of terms seen before: word lists are short and asked of every name. */
+const words = new Map<string, readonly string[]>();
+
+function wordsOf(term: string): readonly string[] {
+  const known = words.get(term) ?? tokenize(term);
+  words.set(term, known);
+  return known;
+}
+
 /** A term of one word or several; several must stand side by side. */
 export function findTerm(tokens: readonly string[], terms: readonly string[]): string | undefined {
   return terms.find((term) => {
-    const wanted = tokenize(term);
+    const wanted = wordsOf(term);
     return tokens.some((_, start) => wanted.every((word, offset) => tokens[start + offset] === word));
   });
 }

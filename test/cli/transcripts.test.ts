@@ -58,7 +58,7 @@ describe("what the command line prints", () => {
   it.each(COMMANDS)("%s", async (name, ...args) => {
     const run = await consentry(args, { cwd: folder });
     expect(run.stderr).not.toMatch(/^\s+at /m);
-    await expect(transcript(args, run)).toMatchFileSnapshot(`../transcripts/${name}.txt`);
+    await expect(transcript(args, run)).toMatchFileSnapshot(`../fixtures/transcripts/${name}.txt`);
   });
 
   it("init writes a config that a scan takes, and never over one that stands", async () => {
