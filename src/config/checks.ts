@@ -1,7 +1,7 @@
 import { isGlob, matchesGlob } from "../model/glob.ts";
 import { elements, isObject, text } from "../model/json.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
-import { vocabularyOf } from "../scope/vocabulary.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 import type { Config, TagVocabulary } from "./config.ts";
 import { quote } from "./errors.ts";
 import type { Problem } from "./errors.ts";

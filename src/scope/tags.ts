@@ -1,6 +1,6 @@
 import type { Config, TagRole } from "../config/config.ts";
 import type { Tags } from "../model/resource.ts";
-import { SUBJECT_ALIASES, vocabularyOf } from "./vocabulary.ts";
+import { SUBJECT_ALIASES, vocabularyOf } from "../config/vocabulary.ts";
 
 /** One tag that plays a role, with its value split where several are joined by `+`. */
 export interface RoleTag {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { LABELS, PURPOSES } from "../../src/model/label.ts";
-import { PI_CATEGORIES, vocabularyOf } from "../../src/scope/vocabulary.ts";
+import { PI_CATEGORIES, vocabularyOf } from "../../src/config/vocabulary.ts";
 import { RULES } from "./rules.ts";
 
 const page = readFileSync(new URL("../../docs/configuration.md", import.meta.url), "utf8");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config/parse.ts";
 import { configTemplate } from "../../src/config/template.ts";
 import { LABELS } from "../../src/model/label.ts";
-import { vocabularyOf } from "../../src/scope/vocabulary.ts";
+import { vocabularyOf } from "../../src/config/vocabulary.ts";
 import { RULES } from "./rules.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../schemas/config.schema.json", import.meta.url), "utf8")) as Schema;

@@ -1,4 +1,4 @@
-import type { Config, TagRole } from "../config/config.ts";
+import type { Config, TagRole } from "./config.ts";
 
 /** Values that a data-subject, category or basis tag may hold. */
 export const DATA_SUBJECTS: readonly string[] = [
