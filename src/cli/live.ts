@@ -39,7 +39,7 @@ export async function collectLive(
   saveTo: string | undefined,
 ): Promise<Estate> {
   const deadline = deadlineOf(options.timeout);
-  const progress = await startProgress(options.progress !== false && !options.quiet && process.stderr.isTTY);
+  const progress = await startProgress(options.progress !== false && !options.quiet && isTerminal(process.stderr));
   try {
     const open = awsRuntime({
       env: process.env,
@@ -108,6 +108,11 @@ function targetsOf(options: LiveOptions, config: Config): readonly AwsTarget[] {
   if (options.profile) return [{ ...profile, ...regions }];
   const declared = (config.targets ?? []).map(({ aws }) => ({ ...aws, ...regions }));
   return declared.length > 0 ? declared : [regions];
+}
+
+/** A terminal with a size; one of no columns (a container's, a build server's) cannot be redrawn. */
+function isTerminal(stream: { readonly isTTY?: boolean; readonly columns?: number }): boolean {
+  return stream.isTTY === true && (stream.columns ?? 0) > 0;
 }
 
 function allReads(): Reads {
