@@ -29,34 +29,16 @@ const REQUESTS: WordList = {
   falseFriends: ["suspicious-activity", "daily-sale", "sale-report", "erasure-coding", "delete-marker", "whois"],
 };
 
+const OPT_OUT_TERMS = ["opt-out", "optout", "dnsmpi", "do-not-sell", "do-not-share", "limit-spi"];
+
 const OPT_OUT: WordList = {
-  strong: [
-    "opt-out",
-    "optout",
-    "dnsmpi",
-    "do-not-sell",
-    "do-not-share",
-    "limit-spi",
-    "limit-sensitive",
-    "limit-the-use",
-  ],
+  strong: [...OPT_OUT_TERMS, "limit-sensitive", "limit-the-use"],
   weak: ["consent", "gpc", "preference", "unsubscribe"],
   falseFriends: ["theme-preference", "ui-preference", "dns"],
 };
 
 const PREFERENCES: WordList = {
-  strong: [
-    "opt-out",
-    "optout",
-    "dnsmpi",
-    "do-not-sell",
-    "do-not-share",
-    "gpc",
-    "us-privacy",
-    "gpp",
-    "consent",
-    "limit-spi",
-  ],
+  strong: [...OPT_OUT_TERMS, "gpc", "us-privacy", "gpp", "consent"],
   weak: ["preference", "cmp", "tcf", "suppression", "unsubscribe"],
   falseFriends: ["theme-preference", "ui-preference", "dns", "bounce"],
 };
