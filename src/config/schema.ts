@@ -4,6 +4,9 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import type { JsonValue } from "../model/json.ts";
 import { FORMATS } from "./formats.ts";
 
+/** Our own schemas are proven by a test; compiling the schema of schemas at every start would cost more than our own. */
+const TRUSTED = { meta: false, validateSchema: false } as const;
+
 let compiled: ValidateFunction | undefined;
 
 /** Everything about the value that the config's schema forbids. */
@@ -13,7 +16,7 @@ export function violations(value: JsonValue): readonly ErrorObject[] {
 }
 
 function compile(): ValidateFunction {
-  const ajv = new Ajv({ allErrors: true, verbose: true, formats: { ...FORMATS } });
+  const ajv = new Ajv({ allErrors: true, verbose: true, formats: { ...FORMATS }, ...TRUSTED });
   // Editors show this one in place of a regular expression; so do our own messages.
   ajv.addKeyword("patternErrorMessage");
   // Two levels up is the package, from src/config and from dist/config alike.

@@ -22,6 +22,9 @@ export type LineValidators = { readonly [K in LineKind]: ValidateFunction<LineBy
 // Two levels up is the package, from the sources and from what is built of them.
 const SCHEMA = new URL("../../schemas/snapshot.schema.json", import.meta.url);
 
+/** Our own schemas are proven by a test; compiling the schema of schemas at every start would cost more than our own. */
+const TRUSTED = { meta: false, validateSchema: false } as const;
+
 let compiled: LineValidators | undefined;
 
 /** The schema's validators; compiled once. */
@@ -31,7 +34,7 @@ export function lineValidators(): LineValidators {
 }
 
 function compile(): LineValidators {
-  const ajv = new Ajv({ strict: true, ownProperties: true });
+  const ajv = new Ajv({ strict: true, ownProperties: true, ...TRUSTED });
   const schema: AnySchemaObject = JSON.parse(readFileSync(SCHEMA, "utf8"));
   ajv.addSchema(schema, "snapshot");
   const of = <K extends LineKind>(kind: K): ValidateFunction<LineByKind[K]> =>
