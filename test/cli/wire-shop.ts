@@ -40,9 +40,11 @@ export async function startWireShop(): Promise<AwsServer> {
 function addBuckets(server: AwsServer): void {
   const none = (code: string) => () => failure(code, 404);
   server
-    .on("s3:ListBuckets", () =>
-      content({ Buckets: { Bucket: BUCKETS.map((Name) => ({ Name, BucketRegion: REGION })) } }),
-    )
+    .on("s3:ListBuckets", ({ account }) => {
+      // A bucket's name is one account's alone; whoever else looks has none.
+      const own = account === server.account ? BUCKETS : [];
+      return content({ Buckets: { Bucket: own.map((Name) => ({ Name, BucketRegion: REGION })) } });
+    })
     .on("s3:GetBucketTagging", ({ params }) => {
       const tags = TAGS[params.Bucket ?? ""];
       if (!tags) return failure("NoSuchTagSet", 404);
@@ -72,67 +74,69 @@ function addBuckets(server: AwsServer): void {
     .on("s3:GetBucketLogging", () => content({}));
 }
 
-const functionArn = (name: string): string => `arn:aws:lambda:${REGION}:111111111111:function:${name}`;
+const functionArn = (account: string, name: string): string => `arn:aws:lambda:${REGION}:${account}:function:${name}`;
 
 function addFunctions(server: AwsServer): void {
-  const lambda = (FunctionName: string, Variables: Readonly<Record<string, string>>) => ({
+  const lambda = (account: string, FunctionName: string, Variables: Readonly<Record<string, string>>) => ({
     FunctionName,
-    FunctionArn: functionArn(FunctionName),
-    Role: `arn:aws:iam::111111111111:role/${FunctionName}`,
+    FunctionArn: functionArn(account, FunctionName),
+    Role: `arn:aws:iam::${account}:role/${FunctionName}`,
     Environment: { Variables },
   });
-  const listed = [
-    lambda("handler", {
+  const listed = (account: string) => [
+    lambda(account, "handler", {
       EXPORT_BUCKET: "shop-bundles",
       DB_PASSWORD: PASSWORD,
       API_URL: `https://u:${PASSWORD}@x.example/`,
     }),
-    lambda("archiver", { RETENTION_DAYS: "3650", SIGNING: PASSWORD }),
+    lambda(account, "archiver", { RETENTION_DAYS: "3650", SIGNING: PASSWORD }),
   ];
   server
-    .on("lambda:ListFunctions", ({ query }) =>
+    .on("lambda:ListFunctions", ({ query, account }) =>
       // Two pages, as a larger account has them.
       query.get("Marker")
-        ? content({ Functions: listed.slice(1) })
-        : content({ Functions: listed.slice(0, 1), NextMarker: "2" }),
+        ? content({ Functions: listed(account).slice(1) })
+        : content({ Functions: listed(account).slice(0, 1), NextMarker: "2" }),
     )
-    .on("lambda:ListFunctionUrlConfigs", ({ params }) =>
+    .on("lambda:ListFunctionUrlConfigs", ({ params, account }) =>
       content({
         FunctionUrlConfigs:
-          params.FunctionName === functionArn("archiver")
-            ? [{ FunctionArn: functionArn("archiver"), AuthType: "NONE" }]
+          params.FunctionName === functionArn(account, "archiver")
+            ? [{ FunctionArn: functionArn(account, "archiver"), AuthType: "NONE" }]
             : [],
       }),
     )
     .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404))
-    .on("resource-groups-tagging-api:GetResources", () =>
+    .on("resource-groups-tagging-api:GetResources", ({ account }) =>
       content({
         ResourceTagMappingList: [
-          { ResourceARN: functionArn("archiver"), Tags: [{ Key: "privacy:data-subject", Value: "customer" }] },
+          { ResourceARN: functionArn(account, "archiver"), Tags: [{ Key: "privacy:data-subject", Value: "customer" }] },
         ],
       }),
     );
 }
 
 function addRoutes(server: AwsServer): void {
-  const uri = `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn("handler")}/invocations`;
-  const methods = (verb: string, authorizationType: string, apiKeyRequired = false) => ({
-    [verb]: {
-      httpMethod: verb,
-      authorizationType,
-      apiKeyRequired,
-      authorizerId: "a1",
-      methodIntegration: { type: "AWS_PROXY", uri },
-    },
-  });
+  const uri = (account: string): string =>
+    `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn(account, "handler")}/invocations`;
   const item = (path: string, resourceMethods: object) => ({ id: path, path, resourceMethods });
   server
-    .on("api-gateway:GetRestApis", () =>
-      content({ item: [{ id: "api1", name: "portal", endpointConfiguration: { types: ["EDGE"] } }] }),
+    .on("api-gateway:GetRestApis", ({ account }) =>
+      // An API's id is part of a host name, so that no two accounts share one.
+      content({ item: [{ id: `api${account}`, name: "portal", endpointConfiguration: { types: ["EDGE"] } }] }),
     )
-    .on("api-gateway:GetResources", ({ query }) =>
+    .on("api-gateway:GetResources", ({ query, account }) => {
+      const methods = (verb: string, authorizationType: string, apiKeyRequired = false) => ({
+        [verb]: {
+          httpMethod: verb,
+          authorizationType,
+          apiKeyRequired,
+          authorizerId: "a1",
+          methodIntegration: { type: "AWS_PROXY", uri: uri(account) },
+        },
+      });
       // Without embed the service names the methods and says nothing of them.
-      content({
+      return content({
         item: [
           item("/dsar/{id}/export", query.get("embed") === "methods" ? methods("GET", "NONE") : { GET: {} }),
           item("/dsar/{id}/status", query.get("embed") === "methods" ? methods("GET", "NONE", true) : { GET: {} }),
@@ -141,8 +145,8 @@ function addRoutes(server: AwsServer): void {
           item("/limit-the-use", methods("POST", "CUSTOM")),
           item("/privacy/requests", methods("POST", "NONE")),
         ],
-      }),
-    )
+      });
+    })
     .on("api-gateway:GetAuthorizers", () => content({ item: [{ id: "a1", name: "bots", type: "REQUEST" }] }))
     .on("api-gateway:GetStages", () => content({ item: [{ stageName: "prod" }] }));
 }
@@ -154,18 +158,18 @@ function addRoles(server: AwsServer): void {
       Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-staging/*" }],
     }),
   );
-  const role = (RoleName: string, RolePolicyList: readonly object[]) => ({
+  const role = (account: string, RoleName: string, RolePolicyList: readonly object[]) => ({
     RoleName,
-    Arn: `arn:aws:iam::111111111111:role/${RoleName}`,
+    Arn: `arn:aws:iam::${account}:role/${RoleName}`,
     RolePolicyList,
   });
-  server.on("iam:GetAccountAuthorizationDetails", ({ form }) =>
+  server.on("iam:GetAccountAuthorizationDetails", ({ form, account }) =>
     form.get("Marker")
-      ? content({ IsTruncated: false, RoleDetailList: [role("archiver", [])] })
+      ? content({ IsTruncated: false, RoleDetailList: [role(account, "archiver", [])] })
       : content({
           IsTruncated: true,
           Marker: "m1",
-          RoleDetailList: [role("handler", [{ PolicyName: "stage", PolicyDocument: document }])],
+          RoleDetailList: [role(account, "handler", [{ PolicyName: "stage", PolicyDocument: document }])],
         }),
   );
 }
