@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const WORD = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
 const USAGE = `Usage: npm run new -- rule <area>/<name>    for instance retention/kept-by-habit
-       npm run new -- service <name>         for instance dynamodb
+       npm run new -- service <cloud>/<name> for instance aws/dynamodb
        npm run new -- reporter <name>        for instance markdown
 Names are lower case, words joined by hyphens. --root <folder> works in another checkout.
 `;
@@ -28,22 +28,27 @@ const KINDS = {
     ],
   },
   service: {
-    name: new RegExp(`^${WORD}$`),
-    files: (name) => ({
-      [`src/providers/aws/${name}/index.ts`]: "service-index",
-      [`src/providers/aws/${name}/reads.ts`]: "service-reads",
-      [`src/providers/aws/${name}/collect.ts`]: "service-collect",
-      [`src/providers/aws/${name}/normalize.ts`]: "service-normalize",
-      [`test/${name}/service.test.ts`]: "service-test",
+    name: new RegExp(`^(?:aws|azure)/${WORD}$`),
+    files: (path) => ({
+      [`src/providers/${path}/index.ts`]: "service-index",
+      [`src/providers/${path}/reads.ts`]: "service-reads",
+      [`src/providers/${path}/collect.ts`]: "service-collect",
+      [`src/providers/${path}/normalize.ts`]: "service-normalize",
+      [`test/${path}/service.test.ts`]: "service-test",
     }),
-    register: (root, name) =>
-      edit(join(root, "src/providers/aws/services.ts"), (text) =>
-        withEntry(withImport(text, `import { ${camel(name)} } from "./${name}/index.ts";`), camel(name)),
+    register: (root, path) =>
+      edit(join(root, `src/providers/${cloudOf(path)}/services.ts`), (text) =>
+        withEntry(
+          withImport(text, `import { ${camel(last(path))} } from "./${last(path)}/index.ts";`),
+          camel(last(path)),
+        ),
       ),
-    next: (name) => [
-      `name its operations in src/providers/aws/${name}/reads.ts; a new client goes into ClientName in ../service.ts`,
+    next: (path) => [
+      cloudOf(path) === "aws"
+        ? `name its operations in src/providers/${path}/reads.ts; a new client goes into ClientName in ../service.ts`
+        : `name its operations in src/providers/${path}/reads.ts: a GraphRead for each type, an ArmRead for each child`,
       "gather records in collect.ts, turn them into nodes in normalize.ts, and name their types in index.ts",
-      `test/${name}: the provider's own answers in, nodes and edges out`,
+      `test/${path}: the provider's own answers in, nodes and edges out`,
     ],
   },
   reporter: {
@@ -100,7 +105,21 @@ function scaffold(root, kind, name) {
 
 function filled(template, name) {
   const text = readFileSync(new URL(`templates/${template}.txt`, import.meta.url), "utf8");
-  return text.replaceAll("@ID@", name).replaceAll("@NAME@", name).replaceAll("@CAMEL@", camel(name));
+  const cloud = cloudOf(name);
+  return text
+    .replaceAll("@ID@", name)
+    .replaceAll("@NAME@", last(name))
+    .replaceAll("@CAMEL@", camel(last(name)))
+    .replaceAll("@CLOUD@", cloud)
+    .replaceAll("@READS@", cloud === "azure" ? "AzureReads" : "AwsReads");
+}
+
+function cloudOf(path) {
+  return path.split("/")[0];
+}
+
+function last(path) {
+  return path.split("/").at(-1);
 }
 
 function edit(file, change) {

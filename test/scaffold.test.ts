@@ -33,7 +33,8 @@ function read(path: string): string {
 
 test("a rule, a service and a reporter are registered in their places, and compile", { timeout: 120_000 }, () => {
   expect(scaffold("rule", "encryption/plain-copy")).toMatchObject({ status: 0, stderr: "" });
-  expect(scaffold("service", "dynamo-db")).toMatchObject({ status: 0, stderr: "" });
+  expect(scaffold("service", "aws/dynamo-db")).toMatchObject({ status: 0, stderr: "" });
+  expect(scaffold("service", "azure/cosmos-db")).toMatchObject({ status: 0, stderr: "" });
   expect(scaffold("reporter", "plain-text")).toMatchObject({ status: 0, stderr: "" });
 
   const registry = read("src/rules/index.ts");
@@ -42,14 +43,15 @@ test("a rule, a service and a reporter are registered in their places, and compi
   );
   expect(registry).toMatch(/unauthenticatedEndpoint,\s+plainCopy,\s+unknownCategory/);
   expect(read("src/providers/aws/services.ts")).toMatch(/= \[[^\]]*\bdynamoDb\b[^\]]*\]/);
+  expect(read("src/providers/azure/services.ts")).toMatch(/= \[[^\]]*\bcosmosDb\b[^\]]*\]/);
   expect(read("src/reporters/index.ts")).toContain(
     '"plain-text": async () => (await import("./plain-text.ts")).plainText,',
   );
 
   expect(run("typescript/bin/tsc", "--noEmit", "-p", root)).toBe("");
-  expect(run("vitest/vitest.mjs", "run", "--root", root, "test/rules", "test/reporters", "test/dynamo-db")).not.toMatch(
-    /FAIL|failed/,
-  );
+  expect(
+    run("vitest/vitest.mjs", "run", "--root", root, "test/rules", "test/reporters", "test/aws", "test/azure"),
+  ).toMatch(/4 passed/);
 });
 
 /** What a tool of the checkout says. */
@@ -68,6 +70,9 @@ test("what exists is not written over, and a name that is none is refused with t
   expect(read("src/rules/retention/no-limit.ts")).toBe(before);
   for (const name of ["NoLimit", "retention/../x", "a/b/c", ""]) {
     expect(scaffold("rule", name)).toMatchObject({ status: 2, stdout: "" });
+  }
+  for (const name of ["dynamo-db", "gcp/spanner", "azure/Cosmos"]) {
+    expect(scaffold("service", name)).toMatchObject({ status: 2, stdout: "" });
   }
   expect(scaffold("policy", "x").stderr).toContain("Usage: npm run new");
 });

@@ -1,14 +1,18 @@
 import type { Config } from "../config/config.ts";
 import { needsOf } from "../engine/select.ts";
 import type { Rule } from "../engine/rule.ts";
-import { operationsFor } from "../providers/aws/collect.ts";
-import { services } from "../providers/aws/services.ts";
+import { azureFormats } from "../providers/azure/hand-over/formats.ts";
+import { azureLookAlikes } from "../providers/azure/hand-over/look-alikes.ts";
+import { operationsFor } from "../providers/collect.ts";
+import { services } from "../providers/services.ts";
 import type { Estate } from "../snapshot/merge.ts";
 import { mergeSnapshots } from "../snapshot/merge.ts";
 import { readSnapshot } from "../snapshot/read.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
 import { UsageError } from "./exit.ts";
 import type { LiveOptions } from "./live.ts";
-import { packagePath } from "./package-root.ts";
+import { packagePath, toolVersion } from "./package-root.ts";
+import { say } from "./say.ts";
 
 /** Where the estate comes from: the sample shop, files, or the cloud. */
 export interface GatherOptions extends LiveOptions {
@@ -22,12 +26,23 @@ export async function gatherEstate(options: GatherOptions, config: Config, rules
   const files = options.demo ? [packagePath("demo/shop.ndjson")] : options.snapshot;
   if (!files) {
     const { collectLive } = await import("./live.ts");
-    return collectLive(options, config, operationsFor(needsOf(rules), services), options.saveSnapshot);
+    return collectLive(options, config, operationsFor(needsOf(rules, config), services), options.saveSnapshot);
   }
   refuseLiveOptions(options);
   const snapshots = [];
-  for (const file of files) snapshots.push(await readSnapshot(file));
+  for (const file of files) snapshots.push(await readFile(file, options));
   return mergeSnapshots(snapshots);
+}
+
+/** A snapshot of ours, or what somebody exported with a tool of the cloud. */
+async function readFile(file: string, options: GatherOptions): Promise<Snapshot> {
+  if (options.demo) return readSnapshot(file);
+  const { readHandOver } = await import("../snapshot/hand-over/read-hand-over.ts");
+  const known = { formats: azureFormats(services), lookAlikes: azureLookAlikes, version: toolVersion() };
+  const handed = await readHandOver(file, known);
+  if (!handed) return readSnapshot(file);
+  for (const note of handed.notes) say(options, note);
+  return handed.snapshot;
 }
 
 /** An option that would do nothing is a mistake somebody should hear of. */

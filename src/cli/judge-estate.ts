@@ -3,19 +3,22 @@ import { toolVersion } from "./package-root.ts";
 import { judge } from "../engine/judge.ts";
 import type { Rule } from "../engine/rule.ts";
 import { buildGraph } from "../graph/build.ts";
-import { missingKinds } from "../providers/aws/missing.ts";
-import { services } from "../providers/aws/services.ts";
+import { missingKinds } from "../providers/missing.ts";
+import { services } from "../providers/services.ts";
 import { assembleReport } from "../results/assemble.ts";
 import type { Report } from "../results/report.ts";
+import { withInheritedTags } from "../scope/inherited-tags.ts";
 import { buildScope } from "../scope/scope.ts";
 import type { Estate } from "../snapshot/merge.ts";
 
 /** Everything right of the snapshot: a pure function of estate, rules, config and one instant. */
 export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: LoadedConfig, asOf: string): Report {
   const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
-  const parts = estate.records.flatMap((record) => byType.get(record.type)?.normalize(record) ?? []);
-  const graph = buildGraph(parts, missingKinds(services, estate));
   const { config } = loaded;
+  const parts = estate.records
+    .flatMap((record) => byType.get(record.type)?.normalize(record) ?? [])
+    .map((part) => (config.tags?.inherit ? { ...part, nodes: part.nodes.map(withInheritedTags) } : part));
+  const graph = buildGraph(parts, missingKinds(services, estate));
   const world = { graph, scope: buildScope(graph, config), config, asOf };
   const { judgements, notApplicable } = judge(rules, world);
   return assembleReport({

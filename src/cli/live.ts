@@ -1,12 +1,14 @@
 import { createInterface } from "node:readline/promises";
 import type { Config } from "../config/config.ts";
+import type { Provider } from "../model/provider.ts";
 import type { ListCoverage, ResourceRecord } from "../model/record.ts";
-import { openCollection } from "../providers/aws/collect.ts";
-import type { Collection } from "../providers/aws/collect.ts";
-import { awsRuntime } from "../providers/aws/runtime/session.ts";
-import type { OperationKey, Reads } from "../providers/aws/service.ts";
-import { services } from "../providers/aws/services.ts";
-import type { AwsTarget } from "../providers/aws/session.ts";
+import { awsTarget } from "../providers/aws/target.ts";
+import { azureTarget } from "../providers/azure/target.ts";
+import { openCollection } from "../providers/collect.ts";
+import type { Collection } from "../providers/collect.ts";
+import type { OperationKey, Reads } from "../providers/service.ts";
+import { services } from "../providers/services.ts";
+import type { CallEvent, Target } from "../providers/session.ts";
 import { mergeSnapshots } from "../snapshot/merge.ts";
 import type { Estate } from "../snapshot/merge.ts";
 import type { SnapshotHeader } from "../snapshot/snapshot.ts";
@@ -17,12 +19,10 @@ import { toolVersion } from "./package-root.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { say } from "./say.ts";
+import { planTargets } from "./targets.ts";
+import type { Plan, TargetOptions } from "./targets.ts";
 
-export interface LiveOptions {
-  readonly provider?: readonly string[];
-  readonly region?: readonly string[];
-  readonly profile?: string;
-  readonly assumeRole?: readonly string[];
+export interface LiveOptions extends TargetOptions {
   /** Seconds, as typed. */
   readonly timeout: string;
   readonly rateLimit: "default" | "off";
@@ -39,19 +39,14 @@ export async function collectLive(
   saveTo: string | undefined,
 ): Promise<Estate> {
   const deadline = deadlineOf(options.timeout);
+  const plan = planTargets(options, config);
   const progress = await startProgress(options.progress !== false && !options.quiet && isTerminal(process.stderr));
   try {
-    const open = awsRuntime({
-      env: process.env,
-      reads: allReads(),
-      deadline,
-      rateLimit: options.rateLimit,
-      mfaCode: askForCode(progress),
-      onCall: (event) => progress.onCall(event),
-    });
     const startedAt = new Date().toISOString();
     const now = (): string => new Date().toISOString();
-    const collection = await openCollection({ services, wanted, targets: targetsOf(options, config), open, now });
+    const runtime = { deadline, onCall: (event: CallEvent) => progress.onCall(event) };
+    const targets = await openable(plan, options, runtime, askForCode(progress));
+    const collection = await openCollection({ services, wanted, targets, optional: plan.optional, now });
     const tool = { name: "consentry", version: toolVersion() } as const;
     return await gather(collection, { tool, startedAt, scopes: collection.scopes }, options, saveTo);
   } finally {
@@ -100,14 +95,32 @@ async function openWriter(collection: Collection, saveTo: string | undefined): P
   }
 }
 
-/** Options name the targets; without any, the config does; without either, the default credentials are the one target. */
-function targetsOf(options: LiveOptions, config: Config): readonly AwsTarget[] {
-  const regions = options.region ? { regions: options.region } : {};
-  const profile = options.profile ? { profile: options.profile } : {};
-  if (options.assumeRole) return options.assumeRole.map((role) => ({ role, ...profile, ...regions }));
-  if (options.profile) return [{ ...profile, ...regions }];
-  const declared = (config.targets ?? []).map(({ aws }) => ({ ...aws, ...regions }));
-  return declared.length > 0 ? declared : [regions];
+interface Runtime {
+  readonly deadline: number;
+  readonly onCall: (event: CallEvent) => void;
+}
+
+/** The targets of both clouds; only the runtime of a cloud that is read is loaded. */
+async function openable(
+  plan: Plan,
+  options: LiveOptions,
+  runtime: Runtime,
+  mfaCode: (serial: string) => Promise<string>,
+): Promise<readonly Target[]> {
+  const { rateLimit } = options;
+  const targets: Target[] = [];
+  if (plan.aws.length > 0) {
+    const { awsRuntime } = await import("../providers/aws/runtime/session.ts");
+    const open = awsRuntime({ env: process.env, reads: readsOf("aws"), rateLimit, mfaCode, ...runtime });
+    targets.push(...plan.aws.map((target) => awsTarget(target, open)));
+  }
+  if (plan.azure.length > 0) {
+    const { azureRuntime } = await import("../providers/azure/runtime/session.ts");
+    const cloud = options.azureCloud === undefined ? {} : { cloud: options.azureCloud };
+    const open = azureRuntime({ env: process.env, reads: readsOf("azure"), rateLimit, ...cloud, ...runtime });
+    targets.push(...plan.azure.map((target) => azureTarget(target, open)));
+  }
+  return targets;
 }
 
 /** A terminal with a size; one of no columns (a container's, a build server's) cannot be redrawn. */
@@ -115,8 +128,9 @@ function isTerminal(stream: { readonly isTTY?: boolean; readonly columns?: numbe
   return stream.isTTY === true && (stream.columns ?? 0) > 0;
 }
 
-function allReads(): Reads {
-  return Object.assign({}, ...services.map((service) => service.reads)) as Reads;
+function readsOf(provider: Provider): Reads {
+  const own = services.filter((service) => service.provider === provider);
+  return Object.assign({}, ...own.map((service) => service.reads)) as Reads;
 }
 
 function deadlineOf(seconds: string): number {
@@ -130,7 +144,7 @@ function deadlineOf(seconds: string): number {
 function whyNothing(lists: readonly ListCoverage[]): string {
   const [first] = [...lists].sort((a, b) => (a.operation < b.operation ? -1 : 1));
   const reason = first?.unread ? `${first.operation}: ${first.unread.message}` : "no list was answered";
-  return `nothing could be collected: every list failed (${reason}); check the permissions (consentry permissions aws), the region and the network`;
+  return `nothing could be collected: every list failed (${reason}); check the permissions (consentry permissions aws|azure), the region or subscription, and the network`;
 }
 
 /** With --verbose every failed read is told as it was, in an order that does not depend on the cloud's. */

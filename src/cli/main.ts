@@ -36,7 +36,7 @@ function explain(error: unknown): number {
 function isUserError(error: unknown): error is Error {
   return (
     error instanceof UsageError ||
-    ["ConfigError", "SnapshotError", "OutputError", "NoRegionError"].some((name) => named(error, name))
+    ["ConfigError", "SnapshotError", "OutputError", "NoRegionError", "CloudError"].some((name) => named(error, name))
   );
 }
 

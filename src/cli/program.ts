@@ -8,6 +8,7 @@ Examples:
   consentry scan -f table -f sarif=consentry.sarif        a table to read and a file for code scanning
   consentry snapshot -o shop.ndjson.gz                    collect now, judge later
   consentry scan --snapshot shop.ndjson.gz
+  consentry scan --provider azure --subscription all      every Azure subscription that you see
   consentry permissions aws                               the least-privilege policy for all of it
 
 Exit codes: 0 nothing at or above --fail-on · 1 findings · 2 wrong usage or input · 3 nothing could be collected ·
@@ -34,7 +35,10 @@ function addScan(program: Command): void {
     .command("scan")
     .description("collect (or read --snapshot files), judge, report")
     .addOption(new Option("--demo", "the embedded sample shop: no cloud, no credentials").conflicts("snapshot"))
-    .option("--snapshot <file...>", "snapshots made earlier, judged together as one estate");
+    .option(
+      "--snapshot <file...>",
+      "snapshots made earlier and Azure Resource Graph exports, judged together as one estate",
+    );
   liveOptions(scan)
     .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
     .option(
@@ -80,11 +84,16 @@ function liveOptions(command: Command): Command {
     .addOption(
       new Option("--provider <name...>", "what to read (default: every provider that has credentials)").choices([
         "aws",
+        "azure",
       ]),
     )
-    .option("--region <name...>", "regions to read, or all (default: that of the environment or profile)")
-    .option("--profile <name>", "profile of the shared AWS config")
-    .option("--assume-role <arn...>", "roles to assume, one account each")
+    .option("--region <name...>", "AWS: regions to read, or all (default: that of the environment or profile)")
+    .option("--profile <name>", "AWS: profile of the shared config")
+    .option("--assume-role <arn...>", "AWS: roles to assume, one account each")
+    .option("--subscription <id...>", "Azure: subscriptions to read, or all (default: all that the credentials see)")
+    .option("--management-group <id...>", "Azure: read every subscription below them")
+    .option("--tenant <id>", "Azure: tenant to log in to")
+    .option("--azure-cloud <name|file>", "Azure: public, usgov, china, or a file that describes another")
     .option("--timeout <seconds>", "deadline of one operation, retries included", "120")
     .addOption(
       new Option("--rate-limit <mode>", "off only against a test server")
@@ -108,8 +117,8 @@ function addRules(program: Command): void {
 function addPermissions(program: Command): void {
   program
     .command("permissions")
-    .description("the least-privilege policy for what the rules read")
-    .argument("<provider>", "aws")
+    .description("the least-privilege policy or role for what the rules read")
+    .argument("<provider>", "aws or azure")
     .option("--rule <glob...>", "only what these rules need")
     .option("--skip-rule <glob...>", "leave out what only these rules need")
     .action(async (provider: string, options) =>

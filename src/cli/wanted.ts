@@ -1,7 +1,7 @@
 import { needsOf, selectRules } from "../engine/select.ts";
-import { allOperations, operationsFor } from "../providers/aws/collect.ts";
-import type { OperationKey } from "../providers/aws/service.ts";
-import { services } from "../providers/aws/services.ts";
+import { allOperations, operationsFor } from "../providers/collect.ts";
+import type { OperationKey } from "../providers/service.ts";
+import { services } from "../providers/services.ts";
 import { rules } from "../rules/index.ts";
 import { UsageError } from "./exit.ts";
 
@@ -12,6 +12,6 @@ export function wantedOperations(options: {
 }): ReadonlySet<OperationKey> {
   if (!options.rule && !options.skipRule) return allOperations(services);
   const selected = selectRules(rules, options.rule ?? [], options.skipRule ?? [], {});
-  if (selected.length > 0) return operationsFor(needsOf(selected), services);
+  if (selected.length > 0) return operationsFor(needsOf(selected, {}), services);
   throw new UsageError("no rule is left; look at --rule and --skip-rule (consentry rules list names them all)");
 }

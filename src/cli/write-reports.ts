@@ -1,6 +1,7 @@
+import type { Target } from "../config/config.ts";
 import type { Rule } from "../engine/rule.ts";
 import { reporters } from "../reporters/index.ts";
-import type { ReportContext, Reporter } from "../reporters/reporter.ts";
+import type { Anchor, Place, ReportContext, Reporter } from "../reporters/reporter.ts";
 import type { Report } from "../results/report.ts";
 import { writeFileAtomically } from "../snapshot/atomic-file.ts";
 import type { LoadedConfig } from "./config-file.ts";
@@ -16,7 +17,7 @@ interface Layout {
 
 /** Writes every report asked for: files beside and renamed, the one without a file to stdout, last. */
 export async function writeReports(report: Report, outputs: readonly Output[], layout: Layout): Promise<void> {
-  const anchors = { uri: layout.loaded.file, lineOf: lineOf(layout.loaded) };
+  const anchors = { uri: layout.loaded.file, targetOf: targetOf(layout.loaded) };
   for (const { format, file } of [...outputs].sort((a, b) => Number(!a.file) - Number(!b.file))) {
     const render = await (reporters[format] as () => Promise<Reporter>)();
     const context: ReportContext = {
@@ -37,12 +38,16 @@ async function toStdout(chunks: Iterable<string>): Promise<void> {
   }
 }
 
-/** The line of the account's entry in the config, or the file's first. */
-function lineOf(loaded: LoadedConfig): (account: string) => { id: string; line: number } {
-  return (account) => {
-    const target = loaded.config.targets?.find(
-      ({ aws }) => aws.account === account || aws.role?.includes(`:${account}:`),
-    );
-    return { id: target?.id ?? account, line: (target && loaded.targetLines.get(target.id)) ?? 1 };
+/** The account's entry in the config; of a cloud with one entry that one, for it may name a profile or a group. */
+function targetOf({ config, targetLines }: LoadedConfig): (place: Place) => Anchor {
+  return ({ provider, account }) => {
+    const own = (config.targets ?? []).filter((target) => target[provider]);
+    const target = own.find((one) => names(one, account)) ?? (own.length === 1 ? own[0] : undefined);
+    return target ? { id: target.id, line: targetLines.get(target.id) ?? 1 } : { line: 1 };
   };
+}
+
+function names({ aws, azure }: Target, account: string): boolean {
+  if (azure) return azure.subscription?.toLowerCase() === account.toLowerCase();
+  return aws?.account === account || (aws?.role?.includes(`:${account}:`) ?? false);
 }

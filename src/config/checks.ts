@@ -1,6 +1,7 @@
 import { isGlob, matchesGlob } from "../model/glob.ts";
 import { elements, isObject, text } from "../model/json.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
+import { PROVIDERS } from "../model/provider.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 import type { Config, TagVocabulary } from "./config.ts";
 import { quote } from "./errors.ts";
@@ -14,6 +15,7 @@ export function checkMeaning(config: JsonObject, places: Places, knownRules: rea
     ...checkRules(config, places, knownRules),
     ...checkSchedule(config, places),
     ...checkOnce(config.targets, ["targets"], "target", places),
+    ...checkClouds(config, places),
     ...checkOnce(part(config.declaration, "legalHolds"), ["declaration", "legalHolds"], "legal hold", places),
   ];
 }
@@ -63,6 +65,22 @@ function values(
 ): Record<string, TagVocabulary> {
   const given = elements(part(vocabulary, "values")).filter((value) => typeof value === "string");
   return given.length > 0 ? { [role]: { values: given } } : {};
+}
+
+/** A target is one cloud's: SARIF and coverage tell accounts and subscriptions apart by it. */
+function checkClouds(config: JsonObject, places: Places): readonly Problem[] {
+  return elements(config.targets).flatMap((target, index) => {
+    if (!isObject(target)) return [];
+    const clouds = PROVIDERS.filter((provider) => Object.hasOwn(target, provider));
+    if (clouds.length === 1) return [];
+    const message =
+      clouds.length === 0
+        ? "says not what to read: write aws or azure below it; {} for what the credentials lead to"
+        : "names two clouds; make one target of each";
+    return [
+      { ...places.valueAt(["targets", index]), message: `the target ${quote(text(target.id) ?? "")} ${message}` },
+    ];
+  });
 }
 
 function checkOnce(list: JsonValue | undefined, path: Path, what: string, places: Places): readonly Problem[] {

@@ -5,7 +5,10 @@ export interface Config {
   readonly declaration?: Declaration;
   readonly targets?: readonly Target[];
   readonly scope?: Partial<Record<Label, readonly ScopeMatcher[]>>;
-  readonly tags?: Partial<Record<TagRole, TagVocabulary>>;
+  readonly tags?: Partial<Record<TagRole, TagVocabulary>> & {
+    /** Whether the tags of a resource group speak for what it holds. */
+    readonly inherit?: boolean;
+  };
   readonly limits?: { readonly noticeMaxTtl?: string; readonly optOutMaxDelay?: string; readonly erasure?: string };
   readonly rules?: Readonly<Record<string, "off" | { readonly level: Level }>>;
   readonly waivers?: readonly WaiverEntry[];
@@ -23,13 +26,19 @@ export interface Declaration {
   readonly optOutSignalHandledBy?: "origin" | "edge" | "client";
 }
 
+/** What to scan, in exactly one cloud. */
 export interface Target {
   readonly id: string;
-  readonly aws: {
+  readonly aws?: {
     readonly account?: string;
     readonly role?: string;
     readonly profile?: string;
     readonly regions?: readonly string[];
+  };
+  readonly azure?: {
+    readonly subscription?: string;
+    readonly managementGroup?: string;
+    readonly tenant?: string;
   };
 }
 

@@ -23,17 +23,12 @@ export function explain(error: ErrorObject, places: Places): Problem | undefined
     }
     case "required": {
       const missing = String(error.params.missingProperty);
-      if (missing === "aws" && hasKey(error.data, "azure")) return undefined;
       return { ...places.valueAt(path), message: `${missing} is missing: ${meaning(schema, missing)}` };
     }
     case "enum":
       return { ...places.valueAt(path), message: choice(error, path) };
   }
   return { ...places.valueAt(path), message: `${subject(path)} ${fault(error, schema, path, places)}` };
-}
-
-function hasKey(value: unknown, key: string): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
 interface SchemaPart {

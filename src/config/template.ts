@@ -54,6 +54,13 @@ const TEMPLATE = `## consentry.yaml: what no cloud can tell. Every part is optio
 ##  All of "aws" is optional: without it the credentials decide.
 #   - id: sandbox
 #     aws: {}
+##  A subscription of Azure, or every one below a management group.
+#   - id: shop-azure
+#     azure:
+#       subscription: 00000000-0000-0000-0000-000000000000
+#       tenant: shop.example
+#   - id: shop-group
+#     azure: { managementGroup: shop }
 
 ## --- scope -----------------------------------------------------------------------------------------------------------
 ## Labels by hand. They outweigh whatever is found out, and "not" takes a label away.
@@ -102,6 +109,8 @@ const TEMPLATE = `## consentry.yaml: what no cloud can tell. Every part is optio
 ## Tag keys and values of your own, instead of the built-in ones. Keys fit at the end of a tag's key, whatever its case
 ## and separators. Roles: role, data-subject, pi-category, spi, classification, retention, retention-basis, legal-hold.
 # tags:
+##  Whether the tags of an Azure resource group speak for what it holds; Azure itself inherits none.
+#   inherit: true
 #   data-subject:
 #     keys: ["privacy:data-subject", DataSubjectCategory]
 #   classification:

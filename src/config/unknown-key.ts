@@ -15,7 +15,6 @@ function notHere(path: Path, key: string, known: readonly string[]): string | un
   if (path.length === 0 && key === "notify") {
     return "this version cannot send alerts yet, and ignoring notify would hide that; remove it";
   }
-  if (path[0] === "targets" && key === "azure") return "this version reads AWS only; remove the azure target";
   if (path[0] !== "scope") return undefined;
   if (path.length === 1 && key === "not") return "not stands inside a label's list: - not: { name: … }";
   if (known.includes("not"))

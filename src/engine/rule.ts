@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Label, LabelState } from "../model/label.ts";
+import type { Provider } from "../model/provider.ts";
 import type { FactKey, Resource, ResourceByKind, ResourceKind } from "../model/resource.ts";
 import type { TagReader } from "../scope/tags.ts";
 import type { Verdict } from "./verdict.ts";
@@ -28,7 +29,7 @@ export interface Rule<K extends ResourceKind = ResourceKind> {
   /** Names the fault. */
   readonly title: string;
   readonly kinds: readonly K[];
-  readonly clouds: readonly "aws"[];
+  readonly clouds: readonly Provider[];
   /** Applies only to nodes that bear one of them; empty: to every node of the kinds. */
   readonly labels: readonly Label[];
   /** Labels that the check itself asks for, besides those that make it apply. */
@@ -42,7 +43,7 @@ export interface Rule<K extends ResourceKind = ResourceKind> {
   readonly why: string;
   /** What is looked for before failing, each with its provision. */
   readonly exceptions: readonly string[];
-  readonly fix: Readonly<Record<"aws", string>>;
+  readonly fix: Readonly<Partial<Record<Provider, string>>>;
   /** Facts the check reads; those of its labels come by themselves. */
   readonly needs: readonly FactKey[];
   // Method syntax on purpose: it is bivariant, so a Rule<"endpoint"> is a Rule.

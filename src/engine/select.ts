@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { matchesGlob } from "../model/glob.ts";
-import type { FactKey } from "../model/resource.ts";
+import type { FactKey, ResourceKind } from "../model/resource.ts";
 import { LABEL_NEEDS } from "../scope/needs.ts";
 import type { Rule } from "./rule.ts";
 
@@ -18,9 +18,17 @@ export function selectRules(
 }
 
 /** The facts that the rules and the labels they rest on are decided from. */
-export function needsOf(rules: readonly Rule[]): ReadonlySet<FactKey> {
+export function needsOf(rules: readonly Rule[], config: Config): ReadonlySet<FactKey> {
   const labels = new Set(rules.flatMap((rule) => [...rule.labels, ...(rule.consults ?? [])]));
-  return new Set([...rules.flatMap((rule) => rule.needs), ...[...labels].flatMap((label) => LABEL_NEEDS[label])]);
+  const needs = [...rules.flatMap((rule) => rule.needs), ...[...labels].flatMap((label) => LABEL_NEEDS[label])];
+  const inherited = config.tags?.inherit ? needs.flatMap(groupTagsOf) : [];
+  return new Set([...needs, ...inherited]);
+}
+
+/** Tags that are inherited are read wherever own tags are. */
+function groupTagsOf(need: FactKey): readonly FactKey[] {
+  const [kind] = need.split(".tags") as [ResourceKind];
+  return need.endsWith(".tags") ? [`${kind}.groupTags`] : [];
 }
 
 function switchedOff(rule: Rule, config: Config): boolean {

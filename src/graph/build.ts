@@ -1,13 +1,16 @@
 import { known } from "../model/fact.ts";
 import type { Gap, Seen } from "../model/fact.ts";
+import type { Provider } from "../model/provider.ts";
 import type { EdgeType, Resource, ResourceByKind, ResourceKind, Unresolved } from "../model/resource.ts";
 import type { Edge, EdgeGap, Graph, MissingKind, Normalized, PendingEdge } from "./graph.ts";
+import { compare, push } from "./lists.ts";
+import { ReferenceIndex } from "./reference-index.ts";
 
 /** Which kinds an edge type can start at: a missing list of such a kind hides edges of the type. */
 const STARTS: Readonly<Record<EdgeType, readonly ResourceKind[]>> = {
   "routes-to": ["endpoint"],
-  "runs-as": ["function"],
-  "refers-to": ["function", "identity", "policy"],
+  "runs-as": ["compute", "function"],
+  "refers-to": ["compute", "function", "identity", "policy"],
   "granted-by": ["identity"],
   "replicates-to": ["object-store"],
   "logs-to": ["object-store"],
@@ -17,17 +20,30 @@ const STARTS: Readonly<Record<EdgeType, readonly ResourceKind[]>> = {
 export function buildGraph(parts: readonly Normalized[], missing: readonly MissingKind[]): Graph {
   const nodes = new Map<string, Resource>();
   for (const node of parts.flatMap((part) => part.nodes)) nodes.set(node.id, node);
-  const byName = indexNames([...nodes.values()]);
+  const index = new ReferenceIndex([...nodes.values()]);
   const outgoing = new Map<string, Edge[]>();
   const incoming = new Map<string, Edge[]>();
   for (const pending of parts.flatMap((part) => part.edges)) {
-    const edge = link(pending, nodes, byName);
-    push(outgoing, `${edge.type} ${edge.from}`, edge);
-    push(incoming, `${edge.type} ${edge.to}`, edge);
+    const found = index.find(pending.to);
+    // An edge out of a principal that no node claims to be says nothing of this estate.
+    for (const from of index.claiming(pending.from)) {
+      const targets = found.length > 0 ? found : [unresolved(pending, from)];
+      for (const target of targets) {
+        if (target.kind === "unresolved") keepFirst(nodes, target);
+        const { type, because, origin } = pending;
+        const edge: Edge = { type, from: from.id, to: target.id, because, origin };
+        push(outgoing, `${type} ${edge.from}`, edge);
+        push(incoming, `${type} ${edge.to}`, edge);
+      }
+    }
   }
   const sorted = [...nodes.values()].sort((a, b) => compare(a.id, b.id));
   const gaps = new Map<EdgeType, EdgeGap[]>();
-  for (const gap of parts.flatMap((part) => part.edgeGaps)) push(gaps, gap.type, gap);
+  for (const gap of parts.flatMap((part) => part.edgeGaps)) {
+    const starts = index.claiming(gap.from);
+    for (const { id } of starts) push(gaps, gap.type, { ...gap, from: id });
+    if (starts.length === 0) push(gaps, gap.type, gap);
+  }
   for (const list of gaps.values()) list.sort((a, b) => compare(a.from, b.from));
   for (const list of [...outgoing.values(), ...incoming.values()]) list.sort((a, b) => compare(edgeKey(a), edgeKey(b)));
   return new LinkedGraph(new Map(sorted.map((node) => [node.id, node])), outgoing, incoming, gaps, missing);
@@ -41,7 +57,7 @@ class LinkedGraph implements Graph {
   readonly #gaps: ReadonlyMap<EdgeType, readonly EdgeGap[]>;
   readonly #gapsFrom = new Map<string, Gap[]>();
   readonly #gapsInto = new Map<EdgeType, readonly Gap[]>();
-  readonly #missing = new Map<ResourceKind, Gap[]>();
+  readonly #missing = new Map<ResourceKind, MissingKind[]>();
 
   constructor(
     nodes: ReadonlyMap<string, Resource>,
@@ -55,7 +71,7 @@ class LinkedGraph implements Graph {
     this.#in = into;
     this.#gaps = gaps;
     for (const node of nodes.values()) push(this.#kinds, node.kind, node);
-    for (const { kind, gap } of missing) push(this.#missing, kind, gap);
+    for (const one of missing) push(this.#missing, one.kind, one);
     for (const list of gaps.values())
       for (const { type, from, gap } of list) push(this.#gapsFrom, `${type} ${from}`, gap);
   }
@@ -68,13 +84,16 @@ class LinkedGraph implements Graph {
     return (this.#kinds.get(kind) ?? []) as unknown as readonly ResourceByKind[K][];
   }
 
-  missing(kind: ResourceKind): readonly Gap[] {
-    return this.#missing.get(kind) ?? [];
+  missing(kind: ResourceKind, provider?: Provider): readonly Gap[] {
+    const missing = this.#missing.get(kind) ?? [];
+    return missing.flatMap((one) => (provider === undefined || one.provider === provider ? [one.gap] : []));
   }
 
   out(node: Resource, type: EdgeType): Seen<Edge> {
     const key = `${type} ${node.id}`;
-    return { items: this.#out.get(key) ?? [], gaps: this.#gapsFrom.get(key) ?? [] };
+    const own = this.#gapsFrom.get(key) ?? [];
+    const gaps = type === "granted-by" ? [...own, ...this.#unseenGrants(node.provider)] : own;
+    return { items: this.#out.get(key) ?? [], gaps };
   }
 
   in(node: Resource, type: EdgeType): Seen<Edge> {
@@ -83,6 +102,14 @@ class LinkedGraph implements Graph {
 
   edgeGaps(type: EdgeType): readonly EdgeGap[] {
     return this.#gaps.get(type) ?? [];
+  }
+
+  /** Missing lists of grants. Where one list yields identities as well, each identity that was read tells its own grants. */
+  #unseenGrants(provider: Provider): readonly Gap[] {
+    const grants = this.missing("policy", provider);
+    if (grants.length === 0) return grants;
+    const withIdentities = new Set(this.missing("identity", provider).map(({ operation }) => operation));
+    return grants.filter(({ operation }) => !withIdentities.has(operation));
   }
 
   #intoGaps(type: EdgeType): readonly Gap[] {
@@ -94,51 +121,28 @@ class LinkedGraph implements Graph {
   }
 }
 
-function link(pending: PendingEdge, nodes: Map<string, Resource>, byName: ReadonlyMap<string, Resource>): Edge {
-  const from = nodes.get(pending.from);
-  const { to } = pending;
-  const found = to.by === "id" ? nodes.get(to.id) : byName.get(`${to.kind} ${to.name}`);
-  const target = found ?? unresolved(pending, from);
-  if (!found) nodes.set(target.id, nodes.get(target.id) ?? target);
-  return { type: pending.type, from: pending.from, to: target.id, because: pending.because, origin: pending.origin };
+/** Of several references to one target that nothing explains, the same one describes it whatever the order. */
+function keepFirst(nodes: Map<string, Resource>, target: Unresolved): void {
+  const there = nodes.get(target.id);
+  if (!there || (there.kind === "unresolved" && target.record < there.record)) nodes.set(target.id, target);
 }
 
-function unresolved(pending: PendingEdge, from: Resource | undefined): Unresolved {
+function unresolved(pending: PendingEdge, from: Resource): Unresolved {
   const { to } = pending;
-  const id = to.by === "id" ? to.id : `unresolved:${to.kind}:${to.name}`;
+  const id = to.by === "name" ? `unresolved:${to.kind}:${to.name}` : to.id;
   return {
     kind: "unresolved",
     id,
-    name: to.by === "id" ? to.id : to.name,
+    name: to.by === "name" ? to.name : to.id,
     type: pending.toType ?? "unresolved",
-    provider: from?.provider ?? "aws",
-    account: from?.account ?? "",
-    region: from?.region ?? "",
+    provider: from.provider,
+    account: from.account,
+    region: from.region,
     record: pending.origin.record,
     facts: { tags: known({}, [], "derived") },
   };
 }
 
-function indexNames(nodes: readonly Resource[]): Map<string, Resource> {
-  const index = new Map<string, Resource>();
-  for (const node of [...nodes].sort((a, b) => compare(a.id, b.id))) {
-    const key = `${node.kind} ${node.name}`;
-    if (!index.has(key)) index.set(key, node);
-  }
-  return index;
-}
-
 function edgeKey(edge: Edge): string {
   return `${edge.from} ${edge.to} ${edge.because}`;
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
-}
-
-/** By code point, the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

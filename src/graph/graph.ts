@@ -1,4 +1,5 @@
 import type { Gap, Origin, Seen } from "../model/fact.ts";
+import type { Provider } from "../model/provider.ts";
 import type { EdgeType, Resource, ResourceByKind, ResourceKind } from "../model/resource.ts";
 
 export interface Edge {
@@ -13,6 +14,7 @@ export interface Edge {
 /** Edges of one type out of one node that could not be read. */
 export interface EdgeGap {
   readonly type: EdgeType;
+  /** A node's id; before linking also an alias, which stays where no node has it. */
   readonly from: string;
   readonly gap: Gap;
 }
@@ -22,8 +24,9 @@ export interface Graph {
   readonly nodes: ReadonlyMap<string, Resource>;
   node(id: string): Resource | undefined;
   ofKind<K extends ResourceKind>(kind: K): readonly ResourceByKind[K][];
-  /** Why nodes of the kind may be missing: lists that failed or were never asked for. */
-  missing(kind: ResourceKind): readonly Gap[];
+  /** Why nodes of the kind may be missing: lists that failed or were never asked for, of one cloud or of all. */
+  missing(kind: ResourceKind, provider?: Provider): readonly Gap[];
+  /** Edges out of the node. Those that say what an identity is granted may stand in lists of grants, whose failure is a gap. */
   out(node: Resource, type: EdgeType): Seen<Edge>;
   /** Edges into the node. Their gaps are those of every node whose own edges of the type were not read, and of missing lists. */
   in(node: Resource, type: EdgeType): Seen<Edge>;
@@ -33,13 +36,17 @@ export interface Graph {
 
 /** How a reference names its target before linking. */
 export type Reference =
+  /** A node's id, or one of its aliases. */
   | { readonly by: "id"; readonly id: string }
+  /** Every node of the kind whose id continues this one: what lies within it. */
+  | { readonly by: "below"; readonly kind: ResourceKind; readonly id: string }
   /** A bare name, unique within account and region or, for global names, everywhere. */
   | { readonly by: "name"; readonly kind: ResourceKind; readonly name: string };
 
 /** An edge before linking. */
 export interface PendingEdge {
   readonly type: EdgeType;
+  /** A node's id, or an alias: then it starts at every node that has it, and nowhere if none has. */
   readonly from: string;
   readonly to: Reference;
   readonly because: string;
@@ -57,6 +64,7 @@ export interface Normalized {
 
 /** Kinds whose nodes may be missing, and why. */
 export interface MissingKind {
+  readonly provider: Provider;
   readonly kind: ResourceKind;
   readonly gap: Gap;
 }

@@ -1,6 +1,7 @@
 import type { UnreadReason } from "./fact.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject } from "./json.ts";
+import type { Provider } from "./provider.ts";
 
 /** One resource as its provider described it, before any interpretation. */
 export interface ResourceRecord {
@@ -8,7 +9,7 @@ export interface ResourceRecord {
   readonly type: string;
   /** The provider's id in canonical case: an ARN or an ARM resource id. */
   readonly id: string;
-  readonly provider: "aws";
+  readonly provider: Provider;
   readonly account: string;
   /** `global` where the provider has none. */
   readonly region: string;
@@ -19,7 +20,8 @@ export interface ResourceRecord {
 
 export interface RecordSource {
   readonly operation: string;
-  readonly via: "api";
+  /** `file`: an export that somebody handed over. */
+  readonly via: "api" | "resource-graph" | "file";
   /** ISO 8601 instant of the read. */
   readonly at: string;
 }

@@ -1,4 +1,5 @@
 import type { Fact } from "./fact.ts";
+import type { Provider } from "./provider.ts";
 
 /** Tag keys and values as the provider holds them. They are claims: "the tag says", never "it is". */
 export type Tags = Readonly<Record<string, string>>;
@@ -7,23 +8,31 @@ interface Base<K extends string, F> {
   readonly kind: K;
   /** Canonical id; what identity and edges use. */
   readonly id: string;
+  /** Other ids that references may use: a principal's, a host name's. One that several nodes claim leads to none of them, but
+   * what starts at it starts at each. */
+  readonly aliases?: readonly string[];
   /** What people call it: `METHOD /path` for an endpoint, its own name for every other. */
   readonly name: string;
   /** The provider's own type, shown to people; rules never look at it. */
   readonly type: string;
-  readonly provider: "aws";
+  readonly provider: Provider;
   readonly account: string;
   readonly region: string;
   /** The record that described it. */
   readonly record: string;
-  readonly facts: F & { readonly tags: Fact<Tags> };
+  readonly facts: F & {
+    readonly tags: Fact<Tags>;
+    /** Tags of the group that holds it, where the provider has such; they count only where the config says so. */
+    readonly groupTags?: Fact<Tags>;
+  };
 }
 
 /** One rule that ends the life of stored objects. */
 export interface ExpiryRule {
   readonly id: string;
-  /** `whole`: every object; otherwise a filter leaves some out. */
-  readonly coverage: "whole" | { readonly prefix?: string; readonly otherFilter: boolean };
+  /** `whole`: every object. `usual`: every one of the usual type, while a type that is chosen on upload is left out.
+   * Otherwise a filter leaves some out. */
+  readonly coverage: "whole" | "usual" | { readonly prefix?: string; readonly otherFilter: boolean };
   /** Days after creation; a fixed date stands as `onDate`. */
   readonly currentDays?: number;
   readonly onDate?: string;
@@ -51,6 +60,9 @@ export interface ObjectStoreFacts {
   readonly expiry: Fact<readonly ExpiryRule[]>;
   readonly versioning: Fact<"enabled" | "suspended" | "off">;
   readonly lock: Fact<ObjectLock | null>;
+  /** A legal hold that the provider itself enforces on the whole store, in words; `null`: none. Left out where the provider
+   * has holds on single objects only. */
+  readonly hold?: Fact<string | null>;
   readonly encryption: Fact<"provider-key" | "managed-key" | "customer-key" | "none">;
   /** Anonymous or any-authenticated read of objects, public-access blocks considered. */
   readonly publicRead: Fact<Exposure>;
@@ -66,8 +78,14 @@ export interface FunctionFacts {
   readonly settings: Fact<readonly Setting[]>;
 }
 
-/** What guards a route, as configured. `network`: only a private network reaches it. `closed`: nobody may call it. */
-export type Guard = "none" | "api-key" | "iam" | "user-login" | "custom" | "network" | "closed";
+/** Code that serves without being a function: an app, a container, a machine. */
+export interface ComputeFacts {
+  readonly settings: Fact<readonly Setting[]>;
+}
+
+/** What guards a route, as configured. `certificate`: the caller's own, by mutual TLS. `network`: only a private network
+ * reaches it. `closed`: nobody may call it. */
+export type Guard = "none" | "api-key" | "iam" | "user-login" | "certificate" | "custom" | "network" | "closed";
 
 export interface EndpointFacts {
   readonly authentication: Fact<Guard>;
@@ -79,6 +97,7 @@ export interface EndpointFacts {
 
 export interface ObjectStore extends Base<"object-store", ObjectStoreFacts> {}
 export interface CloudFunction extends Base<"function", FunctionFacts> {}
+export interface Compute extends Base<"compute", ComputeFacts> {}
 export interface Endpoint extends Base<"endpoint", EndpointFacts> {
   readonly method: string;
   /** Path with `{parameters}`, as the gateway has it. */
@@ -94,6 +113,7 @@ export interface Unresolved extends Base<"unresolved", unknown> {}
 /** The one list of kinds; Resource, Graph.ofKind and Rule derive from it. */
 export interface ResourceByKind {
   account: Account;
+  compute: Compute;
   endpoint: Endpoint;
   function: CloudFunction;
   identity: Identity;

@@ -52,9 +52,7 @@ function unknownNotification(result: Result, context: ReportContext): Notificati
   return {
     ...said("unknown", `${result.resource.name}: ${result.message}`, "warning"),
     associatedRule: { id: result.ruleId },
-    locations: [
-      { physicalLocation: anchorOf(result.resource.account, context), logicalLocations: [logicalOf(result)] },
-    ],
+    locations: [{ physicalLocation: anchorOf(result.resource, context), logicalLocations: [logicalOf(result)] }],
   };
 }
 

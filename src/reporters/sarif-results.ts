@@ -2,7 +2,7 @@ import type { Location, LogicalLocation, PhysicalLocation, Result as SarifResult
 import type { Result } from "../results/report.ts";
 import { anchorUri } from "./anchor-uri.ts";
 import { sarifText, visible } from "./escape.ts";
-import type { ReportContext } from "./reporter.ts";
+import type { Place, ReportContext } from "./reporter.ts";
 import { LIMITS, fold, shortened } from "./sarif-limits.ts";
 
 /** The descriptor a result belongs to: that of its rule, its variant, or its rule's reviews. */
@@ -14,7 +14,7 @@ export function descriptorId({ ruleId, verdict, variant }: Result): string {
 /** One failure or review. Which place in the list of rules an id has is the caller's to say. */
 export function sarifResult(result: Result, ruleIndex: number | undefined, context: ReportContext): SarifResult {
   const ruleId = descriptorId(result);
-  const physical = anchorOf(result.resource.account, context);
+  const physical = anchorOf(result.resource, context);
   return {
     ruleId,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -30,8 +30,8 @@ export function sarifResult(result: Result, ruleIndex: number | undefined, conte
 }
 
 /** Where the account stands in the config: the one file of a live estate that lies in a repository. */
-export function anchorOf(account: string, { anchors }: ReportContext): PhysicalLocation {
-  const { line } = anchors.lineOf(account);
+export function anchorOf(place: Place, { anchors }: ReportContext): PhysicalLocation {
+  const { line } = anchors.targetOf(place);
   return {
     artifactLocation: { uri: anchorUri(anchors.uri) },
     region: { startLine: line, startColumn: 1, endLine: line, endColumn: 2 },

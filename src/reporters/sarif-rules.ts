@@ -1,4 +1,5 @@
 import type { ReportingConfiguration, ReportingDescriptor } from "sarif";
+import { CLOUD_NAMES } from "../model/provider.ts";
 import type { Rule } from "../engine/rule.ts";
 import { levelOf } from "../results/level.ts";
 import { LIMITS, REVIEW_SEVERITY, fold, shortened } from "./sarif-limits.ts";
@@ -35,7 +36,7 @@ function helpText(rule: Rule): string {
   return [
     rule.why,
     ...(rule.exceptions.length > 0 ? [`Not reported:\n${bulleted(rule.exceptions)}`] : []),
-    `How to fix it:\n${rule.fix.aws}`,
+    ...rule.clouds.map((cloud) => `How to fix it on ${CLOUD_NAMES[cloud]}:\n${rule.fix[cloud] ?? ""}`),
     `Provisions: ${rule.provisions.join("; ")}`,
     `More: consentry rules show ${rule.id}`,
   ].join("\n\n");
@@ -46,7 +47,7 @@ function helpMarkdown(rule: Rule): string {
     `# ${rule.title}`,
     rule.why,
     ...(rule.exceptions.length > 0 ? [`## Not reported\n\n${bulleted(rule.exceptions)}`] : []),
-    `## How to fix it\n\n${rule.fix.aws}`,
+    ...rule.clouds.map((cloud) => `## How to fix it on ${CLOUD_NAMES[cloud]}\n\n${rule.fix[cloud] ?? ""}`),
     `## Provisions\n\n${bulleted(rule.provisions)}`,
     `More: \`consentry rules show ${rule.id}\``,
   ].join("\n\n");

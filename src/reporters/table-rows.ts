@@ -34,12 +34,14 @@ export function wordOf({ verdict, level, waiver }: Result): Word {
 }
 
 /** The results to list, by provider, account and region. Verbose lists them all, each by itself. */
-export function sectionsOf(report: Report, { verbose }: ReportContext): readonly Section[] {
+export function sectionsOf(report: Report, { verbose, anchors }: ReportContext): readonly Section[] {
   const sections = new Map<string, Result[]>();
   for (const result of report.results) {
     if (!verbose && !isFinding(wordOf(result))) continue;
     const { provider, account, region } = result.resource;
-    append(sections, [provider, account, region].map(visible).join(" · "), result);
+    // A subscription's id tells people nothing; an AWS account's number does.
+    const place = provider === "azure" ? (anchors.targetOf(result.resource).id ?? account) : account;
+    append(sections, [provider, place, region].map(visible).join(" · "), result);
   }
   return [...sections].sort(byKey).map(([heading, results]) => ({ heading, rows: rowsOf(results, !verbose) }));
 }

@@ -3,6 +3,7 @@ import type { Evidence } from "../engine/verdict.ts";
 import type { RuleId } from "../engine/rule.ts";
 import type { Gap, UnreadReason } from "../model/fact.ts";
 import type { Label } from "../model/label.ts";
+import type { Provider } from "../model/provider.ts";
 import type { ResourceKind } from "../model/resource.ts";
 
 export const REPORT_VERSION = 1;
@@ -95,7 +96,7 @@ export interface ResultResource {
   readonly kind: ResourceKind;
   readonly type: string;
   readonly name: string;
-  readonly provider: "aws";
+  readonly provider: Provider;
   readonly account: string;
   readonly region: string;
 }

@@ -11,7 +11,7 @@ export interface DsarRoute {
 }
 
 /**
- * What the route is for and what guards it; `undefined` where nothing can be asked of it: no stage serves it, the gateway
+ * What the route is for and what guards it; `undefined` where nothing can be asked of it: it is not served, the gateway
  * answers by itself, or it is the browser's preflight, which never carries credentials.
  */
 export function dsarRoute(route: Endpoint, context: RuleContext): DsarRoute | undefined {

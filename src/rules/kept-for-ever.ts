@@ -9,6 +9,12 @@ export function keptForEver(facts: Keeping): Fact<boolean> {
   return any([currentForEver(facts), versionsForEver(facts)]);
 }
 
+/** Whether what ends does so only for the usual type of object: of a type that is chosen on upload nothing ends. */
+export function onlyUsualEnds({ expiry }: Keeping): boolean {
+  const ending = expiry.known ? expiry.value.filter(endsCurrent) : [];
+  return ending.some(({ coverage }) => coverage === "usual") && !ending.some(({ coverage }) => coverage === "whole");
+}
+
 /** What stays without an end, in words for a message. */
 export function whatStays(facts: Keeping): string {
   const rules = facts.expiry.known ? facts.expiry.value : [];
@@ -22,7 +28,7 @@ export function whatStays(facts: Keeping): string {
     );
   }
   if (isTrue(versionsForEver(facts))) {
-    const kept = rules.find((rule) => rule.coverage === "whole" && rule.noncurrentDays !== undefined)?.noncurrentKept;
+    const kept = rules.find((rule) => isWide(rule) && rule.noncurrentDays !== undefined)?.noncurrentKept;
     const newest = kept === 1 ? "the newest old version" : `the newest ${kept} old versions`;
     stays.push(
       kept
@@ -34,13 +40,18 @@ export function whatStays(facts: Keeping): string {
 }
 
 function currentForEver({ expiry }: Keeping): Fact<boolean> {
-  return map(expiry, (rules) => !rules.some((rule) => rule.coverage === "whole" && endsCurrent(rule)));
+  return map(expiry, (rules) => !rules.some((rule) => isWide(rule) && endsCurrent(rule)));
 }
 
 function versionsForEver({ expiry, versioning }: Keeping): Fact<boolean> {
-  const ended = map(expiry, (rules) => rules.some((rule) => rule.coverage === "whole" && endsVersions(rule)));
+  const ended = map(expiry, (rules) => rules.some((rule) => isWide(rule) && endsVersions(rule)));
   // Suspended versioning makes no new versions and keeps those it has.
   return all([map(versioning, (state) => state !== "off"), not(ended)]);
+}
+
+/** What a rule of the usual type alone leaves out is for {@link onlyUsualEnds} to say. */
+function isWide({ coverage }: ExpiryRule): boolean {
+  return coverage === "whole" || coverage === "usual";
 }
 
 function endsCurrent({ currentDays, onDate }: ExpiryRule): boolean {

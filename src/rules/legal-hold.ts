@@ -20,8 +20,15 @@ export function legalHolds(node: Resource, { config, asOf, tags }: RuleContext):
   const inForce = declared.filter(({ until }) => until === undefined || !isOver(until, asOf));
   return [
     byTag,
+    ...enforced(node),
     ...inForce.map(({ id, match }) => map(matches(match, node), (fits) => (fits ? `the legal hold ${id}` : undefined))),
   ];
+}
+
+/** What the provider itself keeps from being deleted. */
+function enforced(node: Resource): readonly Fact<string | undefined>[] {
+  const hold = node.kind === "object-store" ? node.facts.hold : undefined;
+  return hold ? [map(hold, (words) => words ?? undefined)] : [];
 }
 
 /** The first of the texts that is known to stand; unread only where one that was not read could still give one. */

@@ -75,8 +75,9 @@ export function retentionSetting({ name, value }: Setting): RetentionSetting | u
   const [, amount, spelled] = /^([+-]?\d+(?:\.\d+)?(?:e\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
   if (amount !== undefined)
     return { name, value, backup, ...positive(Number(amount), spelled ? unitOf(spelled) : unit) };
-  const days = isoDays(text);
-  return days === undefined ? undefined : { name, value, backup, days };
+  const days = isoDays(text) ?? spanDays(text);
+  if (days === undefined) return undefined;
+  return { name, value, backup, ...positive(days, "day") };
 }
 
 /** `m` alone is none: it may be minutes or months. */
@@ -88,6 +89,13 @@ function unitOf(spelled: string): string | undefined {
 function positive(amount: number, unit: string | undefined): { readonly days?: number } {
   const factor = unit !== undefined && Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
   return factor === undefined || amount <= 0 ? {} : { days: amount * factor };
+}
+
+/** `90.00:00:00`: days, hours, minutes and seconds, as .NET writes a span of time. */
+function spanDays(text: string): number | undefined {
+  const [, days, hours, minutes, seconds] = /^(?:(\d+)\.)?(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/.exec(text) ?? [];
+  if (hours === undefined) return undefined;
+  return Number(days ?? 0) + Number(hours) / 24 + Number(minutes) / 1440 + Number(seconds) / 86_400;
 }
 
 function isoDays(text: string): number | undefined {

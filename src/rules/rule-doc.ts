@@ -1,6 +1,7 @@
 import type { Rule } from "../engine/rule.ts";
 import { figure, inWords } from "../law/figures.ts";
 import { gist } from "../law/provisions.ts";
+import { CLOUD_NAMES } from "../model/provider.ts";
 
 const KIND_NAMES: Readonly<Partial<Record<string, string>>> = {
   "object-store": "object stores",
@@ -20,8 +21,7 @@ export function ruleMarkdown(rule: Rule): string {
     penalties(),
     "## Looked for before failing",
     bullets(rule.exceptions),
-    "## Remedy on AWS",
-    remedy(rule.fix.aws),
+    ...rule.clouds.flatMap((cloud) => [`## Remedy on ${CLOUD_NAMES[cloud]}`, remedy(rule.fix[cloud] ?? "")]),
     "## Facts it needs",
     `${rule.needs.map((need) => `\`${need}\``).join(", ")}. Where one that could change the outcome was not read, the verdict is \`unknown\`.`,
   ].join("\n\n")}\n`;
@@ -57,10 +57,17 @@ function bullets(lines: readonly string[]): string {
   return lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : "Nothing.";
 }
 
-/** Paragraphs as they are; those that hold commands as code. */
+const COMMANDS = /^(?:aws|az) /;
+const BICEP = /^\/\/ Bicep/;
+
+/** Paragraphs as they are; those that hold commands or Bicep as code. */
 function remedy(text: string): string {
   return text
     .split("\n\n")
-    .map((part) => (part.startsWith("aws ") ? `\`\`\`sh\n${part}\n\`\`\`` : part))
+    .map((part) => (COMMANDS.test(part) ? fenced("sh", part) : BICEP.test(part) ? fenced("bicep", part) : part))
     .join("\n\n");
+}
+
+function fenced(language: string, code: string): string {
+  return `\`\`\`${language}\n${code}\n\`\`\``;
 }

@@ -2,11 +2,13 @@ import type { Label } from "../model/label.ts";
 import type { FactKey } from "../model/resource.ts";
 
 const ENDPOINT: readonly FactKey[] = ["endpoint", "endpoint.tags", "endpoint.routes-to"];
-const HANDLER: readonly FactKey[] = [...ENDPOINT, "function", "function.tags"];
+const HANDLER: readonly FactKey[] = [...ENDPOINT, "function", "function.tags", "compute", "compute.tags"];
 const STORE: readonly FactKey[] = ["object-store", "object-store.tags"];
 const WIRING: readonly FactKey[] = [
   "function.refers-to",
   "function.runs-as",
+  "compute.refers-to",
+  "compute.runs-as",
   "identity",
   "identity.refers-to",
   "identity.granted-by",

@@ -92,11 +92,12 @@ class GraphScope implements Scope {
   }
 
   #servesRequests(node: Resource): Signals {
-    if (node.kind !== "function") return { reasons: [], gaps: [] };
+    if (!isCode(node)) return { reasons: [], gaps: [] };
     const graph = this.#graph;
     const into = graph.in(node, "routes-to");
     const reasons: Because[] = [];
-    const gaps: Gap[] = [...graph.missing("endpoint")];
+    // A route of another cloud counts where it is seen; that one was not seen is held against its own cloud alone.
+    const gaps: Gap[] = [...graph.missing("endpoint", node.provider)];
     for (const edge of into.items) {
       const route = graph.node(edge.from);
       if (!route) continue;
@@ -106,11 +107,17 @@ class GraphScope implements Scope {
     }
     for (const { from, gap } of graph.edgeGaps("routes-to")) {
       const route = graph.node(from);
+      if (route && route.provider !== node.provider) continue;
       const state = route && this.label(route, "dsar-endpoint");
       if (!state || state.strength || state.gaps.length > 0) gaps.push(gap);
     }
     return { reasons, gaps };
   }
+}
+
+/** What can serve a request. */
+function isCode(node: Resource): boolean {
+  return node.kind === "function" || node.kind === "compute";
 }
 
 function isCatchAll(path: string): boolean {

@@ -12,8 +12,10 @@ const HINTED_CLASSES = ["confidential", "restricted"];
 export function ownSignals(node: Resource, label: Label, reader: TagReader): Signals {
   const { tags } = node.facts;
   const tagged = tags.known ? tagSignals(tags.value, label, reader, node) : [];
-  // "No data subject" is the business's own word: a name does not stand against it.
-  const cleared = label === "personal-data" && tags.known && reader.values(tags.value, "data-subject").includes("none");
+  // "No data subject" is the business's own word: a name does not stand against it, nor while nobody knows whether it is
+  // written there.
+  const cleared =
+    label === "personal-data" && (!tags.known || reader.values(tags.value, "data-subject").includes("none"));
   const named = cleared ? undefined : nameSignal(node, label);
   return { reasons: named ? [...tagged, named] : tagged, gaps: gapsOf(tags) };
 }
@@ -55,7 +57,8 @@ function hasRun(words: readonly string[], name: string): boolean {
 
 function nameSignal(node: Resource, label: Label): Because | undefined {
   if (label === "dsar-endpoint" && node.kind === "endpoint") return requestRoute(node.path);
-  if (label === "dsar-handler" && node.kind === "function") return namedForRequests(node.name);
+  if (label === "dsar-handler" && (node.kind === "function" || node.kind === "compute"))
+    return namedForRequests(node.name);
   if (node.kind !== "object-store") return undefined;
   if (label === "personal-data") return namedForPeople(node.name);
   return label === "preference-store" ? namedForPreferences(node.name) : undefined;

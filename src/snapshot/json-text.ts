@@ -1,6 +1,7 @@
+const TOKEN = /[{}[\]:,]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 // Characters of a string, as ranges: all from the space on but the quote and the backslash.
-const TOKEN =
-  /[{}[\]:,]|"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SPACE = /[ \t\n\r]*/y;
 
 type Expected = "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" | "end";
@@ -14,13 +15,34 @@ export function whereJsonBreaks(text: string): number {
   let expected: Expected = "value";
   let at = skip(SPACE, text, 0);
   while (at < text.length) {
-    const end = skip(TOKEN, text, at);
+    const end = tokenEnd(text, at);
     const next: Expected | undefined = end > at ? step(expected, text.charAt(at), open) : undefined;
     if (next === undefined) return at;
     expected = next;
     at = skip(SPACE, text, end);
   }
   return at;
+}
+
+/** Whether the text ends within the token that begins at the offset, and would be JSON so far. */
+export function endsWithin(text: string, at: number): boolean {
+  const rest = text.slice(text.charAt(at) === '"' ? stringStop(text, at) : at);
+  return /^(?:|[-+.\deE]+|[a-z]{1,4}|\\(?:u[0-9a-fA-F]{0,3})?)$/.test(rest);
+}
+
+function tokenEnd(text: string, at: number): number {
+  if (text.charAt(at) !== '"') return skip(TOKEN, text, at);
+  const stop = stringStop(text, at);
+  return text.charAt(stop) === '"' ? stop + 1 : at;
+}
+
+/** Where a string stops being one: at its closing quote, if it has one. A loop, as a pattern would run out of stack. */
+function stringStop(text: string, at: number): number {
+  let stop = skip(PLAIN, text, at + 1);
+  for (let next = skip(ESCAPE, text, stop); next > stop; next = skip(ESCAPE, text, stop)) {
+    stop = skip(PLAIN, text, next);
+  }
+  return stop;
 }
 
 /** What may follow a token, told by its first character; `undefined` where it may not stand here. */

@@ -1,6 +1,8 @@
+import type { Provider } from "../model/provider.ts";
 import type { Snapshot, SnapshotScope } from "./snapshot.ts";
 
 interface Asked {
+  readonly provider: Provider;
   readonly account: string;
   readonly region: string;
   identity: string;
@@ -15,8 +17,9 @@ export function mergeScopes(snapshots: readonly Snapshot[]): readonly SnapshotSc
   const asked = new Map<string, Asked>();
   for (const scope of snapshots.flatMap(({ header }) => header.scopes)) {
     for (const region of scope.regions.length > 0 ? scope.regions : ["global"]) {
-      const key = `${scope.account} ${region}`;
-      const known = asked.get(key) ?? { account: scope.account, region, identity: "", lists: new Set<string>() };
+      const { provider, account } = scope;
+      const key = `${provider} ${account} ${region}`;
+      const known = asked.get(key) ?? { provider, account, region, identity: "", lists: new Set<string>() };
       known.identity = scope.identity;
       for (const list of scope.lists) known.lists.add(list);
       asked.set(key, known);
@@ -37,11 +40,11 @@ function addGlobalLists(asked: readonly Asked[], snapshots: readonly Snapshot[])
 
 function grouped(asked: readonly Asked[]): readonly SnapshotScope[] {
   const groups = new Map<string, SnapshotScope>();
-  for (const { account, region, identity, lists } of [...asked].sort(byPlace)) {
+  for (const { provider, account, region, identity, lists } of [...asked].sort(byPlace)) {
     const sorted = [...lists].sort();
-    const key = JSON.stringify([account, identity, sorted]);
+    const key = JSON.stringify([provider, account, identity, sorted]);
     const regions = [...(groups.get(key)?.regions ?? []), region];
-    groups.set(key, { provider: "aws", account, identity, regions, lists: sorted });
+    groups.set(key, { provider, account, identity, regions, lists: sorted });
   }
   return [...groups.values()];
 }

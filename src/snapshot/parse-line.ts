@@ -13,7 +13,8 @@ import type { SnapshotFault } from "./snapshot-error.ts";
 /** Far deeper than any provider's answer. */
 const MAX_DEPTH = 256;
 const MAKE_ONE = "make one with: consentry snapshot -o <file>";
-const FOREIGN = `this is no consentry snapshot; ${MAKE_ONE}`;
+const EXPORTS = "az graph query or az resource list, as JSON";
+const FOREIGN = `this is no consentry snapshot, nor an export that is read (${EXPORTS}); ${MAKE_ONE}`;
 
 interface Where {
   readonly file: string;

@@ -1,3 +1,4 @@
+import type { Provider } from "../model/provider.ts";
 import type { ListCoverage, ResourceRecord } from "../model/record.ts";
 
 /** Format version of the snapshot file; a reader refuses newer ones. */
@@ -12,9 +13,9 @@ export interface SnapshotHeader {
 }
 
 export interface SnapshotScope {
-  readonly provider: "aws";
+  readonly provider: Provider;
   readonly account: string;
-  /** The caller as the provider names it: an ARN. */
+  /** The caller as the provider names it: an ARN, or tenant and object id. */
   readonly identity: string;
   readonly regions: readonly string[];
   /** List operations that the run set out to make; what is not among them was not collected. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Service } from "../../src/providers/aws/service.ts";
-import type { CallEvent } from "../../src/providers/aws/session.ts";
+import type { Service } from "../../src/providers/service.ts";
+import type { CallEvent } from "../../src/providers/session.ts";
 import type { AwsServer, Fault } from "../wire/aws-server.ts";
 import { content, failure } from "../wire/replies.ts";
 import { buckets, gather, PASSWORD, regional, startShop } from "./shop.ts";

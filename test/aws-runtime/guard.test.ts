@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { guardReads, UndeclaredOperationError } from "../../src/providers/aws/runtime/guard.ts";
-import { operationsOf } from "../../src/providers/aws/operations.ts";
+import { operationsOf } from "../../src/providers/operations.ts";
 import { RUNTIME_READS } from "../../src/providers/aws/runtime-reads.ts";
 import type { ClientName } from "../../src/providers/aws/service.ts";
 import { services } from "../../src/providers/aws/services.ts";

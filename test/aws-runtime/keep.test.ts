@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keep } from "../../src/providers/aws/keep.ts";
+import { keep } from "../../src/providers/keep.ts";
 
 describe("keep", () => {
   it("keeps declared paths and drops all else", () => {
@@ -53,5 +53,11 @@ describe("keep", () => {
     const answer = { F: { Environment: { Variables: { A: "secret", N: "5" } }, Timeout: 3 } };
     const kept = keep(answer, ["F", { path: "F.Environment.Variables", as: "settings" }]);
     expect(kept).toEqual({ F: { Environment: { Variables: { A: null, N: "5" } }, Timeout: 3 } });
+  });
+
+  it("counts what nothing more is to be known of", () => {
+    const answer = { rules: [{ value: "203.0.113.7" }, { value: "198.51.100.0/24" }], other: "x" };
+    const counted = (path: string) => ({ path, as: "count" }) as const;
+    expect(keep(answer, [counted("rules"), counted("other"), counted("none")])).toEqual({ rules: 2, other: null });
   });
 });

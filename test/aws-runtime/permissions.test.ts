@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { operationsFor } from "../../src/providers/aws/collect.ts";
+import { operationsFor } from "../../src/providers/collect.ts";
 import { awsPolicy } from "../../src/providers/aws/permissions.ts";
 import { services } from "../../src/providers/aws/services.ts";
 import { buckets, regional } from "./shop.ts";

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redactSettings, redactUrl } from "../../src/providers/aws/redact.ts";
+import { redactSettings, redactUrl } from "../../src/providers/redact.ts";
 
 const ARN = "arn:aws:dynamodb:us-east-1:111111111111:table/orders";
+const ARM = "/subscriptions/00000000-0000-0000-0000-00000000000a";
+const ACCOUNT = `${ARM}/resourceGroups/shop/providers/Microsoft.Storage/storageAccounts/shopdata`;
+const GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
 describe("settings", () => {
   it.each([
@@ -20,6 +23,19 @@ describe("settings", () => {
     ["EXPORT_BUCKET_URL", "s3://orders/exports/"],
     ["EVENTS_TOPIC", "events.fifo"],
     ["DATABASE_NAME", "shop"],
+    ["RETENTION", "90.00:00:00"],
+    ["Export:Interval", "00:05:00"],
+    ["Purge__After", "1.12:30:00.5"],
+    ["AzureWebJobs.Export.Disabled", "true"],
+    ["SCOPE", ARM],
+    ["GROUP", `${ARM}/resourcegroups/Shop_(prod).1`],
+    ["STORAGE", ACCOUNT],
+    ["VAULT_ID", `${ARM}/resourceGroups/shop/providers/Microsoft.KeyVault/vaults/shop-kv`],
+    ["CONTAINER_ID", `${ACCOUNT}/blobServices/default/containers/exports`],
+    ["ExportContainerName", "dsar-exports"],
+    ["SITE_CONTAINER", "$web"],
+    ["EXPORT_CONTAINER_URL", "https://shopdata.blob.core.windows.net/dsar-exports"],
+    ["ExportContainerUri", "https://shopdata.blob.core.usgovcloudapi.net/dsar-exports/"],
   ])("keeps %s", (name, value) => {
     expect(redactSettings({ [name]: value })).toEqual({ [name]: value });
   });
@@ -49,8 +65,50 @@ describe("settings", () => {
     ["USERS_TABLE", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"],
     ["HOOK_TOPIC", "xoxb-1234567890-abcdef"],
     ["RETENTION_DAYS", "365\nhunter2"],
+    ["RETENTION_DAYS", "@Microsoft.KeyVault(SecretUri=https://shop-kv.vault.azure.net/secrets/days)"],
+    ["EXPORT_CONTAINER", "@Microsoft.KeyVault(VaultName=shop-kv;SecretName=container)"],
+    [
+      "AzureWebJobsStorage",
+      "DefaultEndpointsProtocol=https;AccountName=shopdata;AccountKey=aHVudGVyMg==;EndpointSuffix=core.windows.net",
+    ],
+    ["EXPORT_CONTAINER", "DefaultEndpointsProtocol=https;AccountName=shopdata;AccountKey=aHVudGVyMg=="],
+    ["ORDERS_QUEUE", "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=aHVudGVyMg="],
+    ["EXPORT_CONTAINER_URL", "https://shopdata.blob.core.windows.net/dsar-exports?sv=2024-11-04&sig=aHVudGVyMg%3D"],
+    ["EXPORT_CONTAINER_URL", "https://shopdata.blob.core.windows.net/dsar-exports/?sig=aHVudGVyMg%3D"],
+    ["EXPORT_CONTAINER_URL", "https://user:hunter2@shopdata.blob.core.windows.net/dsar-exports"],
+    ["EXPORT_CONTAINER_URL", "https://shopdata.blob.core.windows.net.evil.example/dsar-exports"],
+    ["EXPORT_CONTAINER_URL", "https://shopdata.blob.core.windows.net/dsar-exports/hunter2"],
+    ["EXPORT_CONTAINER_URL", "http://shopdata.blob.core.windows.net/dsar-exports"],
+    ["EXPORT_SAS_CONTAINER", "dsar-exports"],
+    ["STORAGE_ACCOUNTKEY", "42"],
+    ["APPINSIGHTS_INSTRUMENTATIONKEY", GUID],
+    ["APPLICATIONINSIGHTS_CONNECTION_STRING", `InstrumentationKey=${GUID};IngestionEndpoint=https://x/`],
+    ["AZURE_CLIENT_ID", GUID],
+    ["ORDERS_QUEUE_ID", GUID],
+    ["SESSION_TABLE", `{${GUID}}`],
+    ["DATABASE_ID", GUID.replaceAll("-", "")],
+    ["EXPORT_CONTAINER", GUID],
+    ["STORAGE", `${ACCOUNT}?sig=hunter2`],
+    ["STORAGE", `${ACCOUNT}/listKeys`],
+    ["STORAGE", `${ACCOUNT};hunter2`],
+    ["STORAGE", `/subscriptions/hunter2${ACCOUNT.slice(ARM.length)}`],
+    ["STORAGE", `${ARM}/hunter2`],
+    ["STORAGE", ` ${ACCOUNT}`],
+    ["STORAGE_KEY", ACCOUNT],
+    ["TARGET", "/subscriptions/x"],
+    ["RETENTION", "90.25:00:00"],
   ])("keeps the name of %s alone", (name, value) => {
     expect(redactSettings({ [name]: value })).toEqual({ [name]: null });
+  });
+
+  it("is done with a hostile value in no time", () => {
+    const value = `${ARM}${"/providers/a.b/c/d".repeat(5000)}!`;
+    const start = performance.now();
+    expect(redactSettings({ STORAGE: value, EXPORT_CONTAINER: "a-".repeat(50_000) })).toEqual({
+      STORAGE: null,
+      EXPORT_CONTAINER: null,
+    });
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it("keeps every name, and no value under one that speaks of a secret", () => {

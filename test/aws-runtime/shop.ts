@@ -1,12 +1,14 @@
-import { openCollection, operationsFor } from "../../src/providers/aws/collect.ts";
-import type { CollectOutcome } from "../../src/providers/aws/collect.ts";
+import { openCollection, operationsFor } from "../../src/providers/collect.ts";
+import type { CollectOutcome } from "../../src/providers/collect.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import { objects, text } from "../../src/model/json.ts";
 import { unreadPart } from "../../src/model/record.ts";
 import type { ListCoverage, ResourceRecord } from "../../src/model/record.ts";
 import type { FactKey } from "../../src/model/resource.ts";
-import type { Answer, CollectContext, OperationKey, Reads, Service } from "../../src/providers/aws/service.ts";
+import type { Answer, CollectContext, OperationKey, Reads, Service } from "../../src/providers/service.ts";
+import type { AwsReads } from "../../src/providers/aws/service.ts";
 import type { AwsTarget } from "../../src/providers/aws/session.ts";
+import { awsTarget } from "../../src/providers/aws/target.ts";
 import { awsRuntime } from "../../src/providers/aws/runtime/session.ts";
 import type { RuntimeOptions } from "../../src/providers/aws/runtime/session.ts";
 import type { SnapshotScope } from "../../src/snapshot/snapshot.ts";
@@ -39,7 +41,7 @@ const BUCKET_READS: Reads = {
   },
 };
 
-const REGIONAL_READS: Reads = {
+const REGIONAL_READS: AwsReads = {
   "lambda:ListFunctions": {
     permission: "lambda:ListFunctions",
     keeps: [
@@ -62,6 +64,7 @@ const REGIONAL_READS: Reads = {
 
 /** Buckets and their tags and policies, once for an account. */
 export const buckets: Service = {
+  provider: "aws",
   name: "buckets",
   scope: "global",
   reads: BUCKET_READS,
@@ -91,6 +94,7 @@ export const buckets: Service = {
 
 /** Functions and APIs, region by region. */
 export const regional: Service = {
+  provider: "aws",
   name: "regional",
   scope: "regional",
   reads: REGIONAL_READS,
@@ -192,13 +196,13 @@ export async function gather(
     readonly services?: readonly Service[];
   } = {},
 ): Promise<Gathered> {
-  const { targets = [], services = [buckets, regional], ...runtime } = options;
+  const { targets = [{}], services = [buckets, regional], ...runtime } = options;
   const reads = services.reduce((all, service) => ({ ...all, ...service.reads }), {});
+  const open = awsRuntime({ env: server.env, reads, rateLimit: "off", ...runtime });
   const collection = await openCollection({
     services,
     wanted: operationsFor(new Set(NEEDS), services),
-    targets,
-    open: awsRuntime({ env: server.env, reads, rateLimit: "off", ...runtime }),
+    targets: targets.map((target) => awsTarget(target, open)),
     now: () => "2026-11-24T00:00:00.000Z",
   });
   const records: ResourceRecord[] = [];

@@ -17,6 +17,7 @@ export function store(name: string, parts: StoreParts = {}): ObjectStore {
       expiry: given(parts.expiry ?? [], id, "s3:GetBucketLifecycleConfiguration"),
       versioning: given(parts.versioning ?? "off", id, "s3:GetBucketVersioning"),
       lock: given(parts.lock ?? null, id, "s3:GetObjectLockConfiguration"),
+      ...(parts.hold === undefined ? {} : { hold: given(parts.hold, id, "storage:BlobContainers_List") }),
       encryption: given(parts.encryption ?? "provider-key", id, "s3:GetBucketEncryption"),
       publicRead: given(parts.publicRead ?? { level: "closed", ways: [] }, id, "s3:GetBucketPolicy"),
     },

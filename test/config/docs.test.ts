@@ -30,6 +30,10 @@ describe("docs/configuration.md", () => {
     "account",
     "region",
     "tag",
+    "inherit",
+    "subscription",
+    "managementGroup",
+    "tenant",
     PI_CATEGORIES[0] ?? "",
     PI_CATEGORIES.at(-1) ?? "",
   ])("explains %s", (word) => {

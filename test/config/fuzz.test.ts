@@ -34,6 +34,7 @@ const keys = [
   "scope",
   "targets",
   "aws",
+  "azure",
   "id",
   "account",
   "not",

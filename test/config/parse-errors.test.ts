@@ -21,9 +21,17 @@ const BAD: readonly BadConfig[] = [
     ["c.yaml:1:1: this version cannot send alerts yet, and ignoring notify would hide that; remove it"],
   ],
   [
-    "azure",
-    "targets:\n  - id: shop\n    azure: { subscription: x }",
-    ["c.yaml:3:5: this version reads AWS only; remove the azure target"],
+    "a subscription by its name, and a group by its path",
+    "targets:\n  - id: shop\n    azure: { subscription: x, managementGroup: a/b }",
+    [
+      'c.yaml:3:28: subscription must be a subscription\'s id, such as 00000000-0000-0000-0000-000000000000, not "x"',
+      'c.yaml:3:48: managementGroup must be a management group\'s id, not "a/b"',
+    ],
+  ],
+  [
+    "a target of two clouds",
+    "targets:\n  - id: shop\n    aws: {}\n    azure: {}",
+    ['c.yaml:2:5: the target "shop" names two clouds; make one target of each'],
   ],
   [
     "an account that lost its quotes",
@@ -72,7 +80,9 @@ const BAD: readonly BadConfig[] = [
   [
     "a target without provider",
     "targets:\n  - id: shop",
-    ["c.yaml:2:5: aws is missing: which AWS account to read, and how; {} for that of the credentials"],
+    [
+      'c.yaml:2:5: the target "shop" says not what to read: write aws or azure below it; {} for what the credentials lead to',
+    ],
   ],
   [
     "regions and role",

@@ -45,7 +45,7 @@ const BAD: readonly BadConfig[] = [
     "tags: { spi: {}, subject: { keys: [a] }, role: { keys: [] } }",
     [
       "c.yaml:1:14: spi must name keys, values or both",
-      'c.yaml:1:18: unknown key "subject"; there are role, data-subject, pi-category, spi, classification, retention, retention-basis, legal-hold',
+      'c.yaml:1:18: unknown key "subject"; there are role, data-subject, pi-category, spi, classification, retention, retention-basis, legal-hold, inherit',
       "c.yaml:1:56: keys must not be an empty list; leave it out instead",
     ],
   ],

@@ -29,6 +29,9 @@ describe("the template", () => {
     expect(Object.keys(config.targets?.[0]?.aws ?? {}).sort()).toEqual(
       keysOf(schema.definitions.target?.properties.aws),
     );
+    const azure = config.targets?.flatMap((target) => Object.keys(target.azure ?? {})) ?? [];
+    expect([...azure].sort()).toEqual(keysOf(schema.definitions.target?.properties.azure));
+    expect(config.tags?.inherit).toBe(true);
     expect(config.waivers?.map((waiver) => Object.keys(waiver).length)).toEqual([5, 6]);
   });
 
@@ -43,7 +46,7 @@ describe("the template", () => {
 describe("the schema", () => {
   test("has the labels and the roles of tags that the code has", () => {
     expect(keysOf(schema.properties.scope)).toEqual([...LABELS].sort());
-    expect(keysOf(schema.properties.tags)).toEqual(Object.keys(vocabularyOf({})).sort());
+    expect(keysOf(schema.properties.tags)).toEqual([...Object.keys(vocabularyOf({})), "inherit"].sort());
   });
 });
 

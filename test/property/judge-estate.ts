@@ -2,7 +2,7 @@ import type { Config } from "../../src/config/config.ts";
 import { judge } from "../../src/engine/judge.ts";
 import type { Judgement } from "../../src/engine/judgement.ts";
 import { buildGraph } from "../../src/graph/build.ts";
-import { missingKinds } from "../../src/providers/aws/missing.ts";
+import { missingKinds } from "../../src/providers/missing.ts";
 import { services } from "../../src/providers/aws/services.ts";
 import { rules } from "../../src/rules/index.ts";
 import { buildScope } from "../../src/scope/scope.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { services } from "../../src/providers/services.ts";
 import { mergeSnapshots } from "../../src/snapshot/merge.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";
 import { readSnapshot } from "../../src/snapshot/read.ts";
@@ -50,9 +51,13 @@ describe("what was not read", () => {
 /** Whether the parts of the record that list resources of their own (an API's routes, a function's addresses) were read. */
 function listsItself(estate: Estate, id: string): boolean {
   const record = estate.records.find((entry) => entry.id === id);
-  const listed = [record?.body.GetResources, record?.body.ListFunctionUrlConfigs];
+  const listed = LISTS.map((operation) => record?.body[operation] ?? record?.body[operation.split(":")[1] ?? ""]);
   return listed.every((part) => !JSON.stringify(part ?? null).includes("$unread"));
 }
+
+const LISTS = services.flatMap(({ reads }) =>
+  Object.entries(reads).flatMap(([operation, { lists }]) => (lists ? [operation] : [])),
+);
 
 function hash(text: string, seed: number): number {
   let value = seed % 2147483647;

@@ -102,7 +102,7 @@ export function reportOf(results: readonly Result[], more: Partial<Report> = {})
 }
 
 export function context(more: Partial<ReportContext> = {}): ReportContext {
-  const anchors = { uri: "consentry.yaml", lineOf: () => ({ id: "shop-production", line: 7 }) };
+  const anchors = { uri: "consentry.yaml", targetOf: () => ({ id: "shop-production", line: 7 }) };
   return { rules, color: false, verbose: false, anchors, ...more };
 }
 

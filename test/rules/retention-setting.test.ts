@@ -21,6 +21,8 @@ describe("what a setting says of retention", () => {
     ["TTL", "86400000 ms", 1],
     ["RETENTION_DAYS", "+1e2", 100],
     ["RETENTION_DAYS", "12h", 0.5],
+    ["RETENTION", "90.12:00:00", 90.5],
+    ["RETENTION", "06:00:00", 0.25],
   ])("%s=%s is %d days", (name, value, days) => {
     expect(retentionSetting({ name, value })?.days).toBeCloseTo(days, 9);
   });
@@ -31,6 +33,8 @@ describe("what a setting says of retention", () => {
     ["RETENTION", "3 moons"],
     ["RETENTION_DAYS", "0"],
     ["RETENTION_DAYS", "-1"],
+    ["RETENTION", "00:00:00"],
+    ["RETENTION", "P0D"],
     ["RETENTION_DAYS", undefined],
     ["TTL", undefined],
   ])("%s=%s is a retention of unknown length", (name, value) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/model/json.ts";
-import type { Answer, CollectContext, OperationKey } from "../../src/providers/aws/service.ts";
+import type { Answer, CollectContext, OperationKey } from "../../src/providers/service.ts";
 import { s3 } from "../../src/providers/aws/s3/index.ts";
 
 type Collected = Parameters<CollectContext["record"]>[0];

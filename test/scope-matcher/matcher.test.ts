@@ -24,7 +24,15 @@ function bucket(tags: Fact<Tags>): ObjectStore {
     account: "012345678901",
     region: "us-west-2",
     record: "arn:aws:s3:::customers-live",
-    facts: { tags, expiry: denied, versioning: denied, lock: denied, encryption: denied, publicRead: denied },
+    facts: {
+      tags,
+      expiry: denied,
+      versioning: denied,
+      lock: denied,
+
+      encryption: denied,
+      publicRead: denied,
+    },
   };
 }
 

@@ -26,7 +26,14 @@ const base = (name: string) => ({ id: name, name, provider: "aws" as const, acco
 const hidden = unread(denied("other"));
 
 export function store(name: string, tags: Tags | Fact<Tags> = {}): ObjectStore {
-  const facts = { expiry: hidden, versioning: hidden, lock: hidden, encryption: hidden, publicRead: hidden };
+  const facts = {
+    expiry: hidden,
+    versioning: hidden,
+    lock: hidden,
+
+    encryption: hidden,
+    publicRead: hidden,
+  };
   return { ...base(name), kind: "object-store", type: "store", facts: { ...facts, tags: factOf(tags) } };
 }
 export function fn(name: string, tags: Tags | Fact<Tags> = {}): CloudFunction {

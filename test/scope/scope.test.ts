@@ -30,7 +30,7 @@ describe("what a node says of itself", () => {
     [store("customers"), "weak"],
     [store("assets"), "none"],
     [store("assets", UNREAD_TAGS), "none?"],
-    [store("customers", UNREAD_TAGS), "weak?"],
+    [store("customers", UNREAD_TAGS), "none?"],
   ] as const)("store %#", (node, expected) => expect(one(node, "personal-data")).toBe(expected));
 
   it.each([
@@ -135,13 +135,18 @@ describe("propagation", () => {
   });
 
   it("leaves open what a missing list could give", () => {
-    const functions = graphOf([bucket], [], [], [{ kind: "function", gap: denied("lambda:ListFunctions") }]);
+    const functions = graphOf(
+      [bucket],
+      [],
+      [],
+      [{ provider: "aws", kind: "function", gap: denied("lambda:ListFunctions") }],
+    );
     expect(seen(functions, bucket, "personal-data")).toBe("none?");
     const routes = graphOf(
       [handler, bucket],
       [edge("refers-to", handler, bucket)],
       [],
-      [{ kind: "endpoint", gap: denied("api-gateway:GetRestApis") }],
+      [{ provider: "aws", kind: "endpoint", gap: denied("api-gateway:GetRestApis") }],
     );
     expect(seen(routes, handler, "dsar-handler")).toBe("none?");
     expect(seen(routes, bucket, "personal-data")).toBe("none?");

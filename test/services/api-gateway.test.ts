@@ -92,7 +92,7 @@ describe("what guards a method", () => {
 
 describe("where a method leads", () => {
   const targets = (methodIntegration: JsonObject | undefined): readonly unknown[] =>
-    normalized({ methodIntegration }).edges.map(({ to, toType }) => [to.by === "id" ? to.id : to.name, toType]);
+    normalized({ methodIntegration }).edges.map(({ to, toType }) => [to.by === "name" ? to.name : to.id, toType]);
   it.each([
     [{ type: "AWS_PROXY", uri: INVOKE }, [[FN, "AWS::Lambda::Function"]]],
     [{ type: "AWS", uri: INVOKE.replace("/invocations", ":live/invocations") }, [[FN, "AWS::Lambda::Function"]]],

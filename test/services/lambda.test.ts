@@ -49,7 +49,7 @@ describe("a function", () => {
         TOPIC: "arn:aws:sns:us-west-2:123456789012:done",
       }),
     );
-    expect(edges.map(({ type, to, because }) => [type, to.by === "id" ? to.id : to.name, because])).toEqual([
+    expect(edges.map(({ type, to, because }) => [type, to.by === "name" ? to.name : to.id, because])).toEqual([
       ["runs-as", ROLE, "it runs as that role"],
       ["refers-to", "shop-exports", "its setting EXPORT_BUCKET names it"],
       ["refers-to", FN.replace("exporter", "next"), "its setting NEXT names it"],

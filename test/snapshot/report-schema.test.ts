@@ -174,6 +174,7 @@ describe("the schema's words are the model's", () => {
   ).definitions;
   const kinds: Record<ResourceKind, true> = {
     account: true,
+    compute: true,
     endpoint: true,
     function: true,
     identity: true,

@@ -1,6 +1,7 @@
-import { operationsOf } from "./operations.ts";
+import { operationsOf } from "../operations.ts";
 import { RUNTIME_READS } from "./runtime-reads.ts";
-import type { OperationKey, Service } from "./service.ts";
+import type { OperationKey, Service } from "../service.ts";
+import type { AwsRead } from "./service.ts";
 import { services } from "./services.ts";
 
 /** One statement of an IAM policy. */
@@ -22,7 +23,10 @@ export interface PolicyDocument {
  * run itself asks (`--region all`) is part of it; asking whose the credentials are takes no permission.
  */
 export function awsPolicy(operations: Iterable<OperationKey>, from: readonly Service[] = services): PolicyDocument {
-  const reads = from.reduce((all, service) => ({ ...all, ...service.reads }), RUNTIME_READS);
+  const reads = from.reduce<Readonly<Record<OperationKey, AwsRead>>>(
+    (all, service) => ({ ...all, ...service.reads }),
+    RUNTIME_READS,
+  );
   const groups = new Map<string, { readonly resources: readonly string[]; readonly actions: Set<string> }>();
   for (const operation of [...operations, ...operationsOf(RUNTIME_READS)]) {
     const read = reads[operation];

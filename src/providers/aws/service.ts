@@ -1,76 +1,15 @@
-import type { Normalized } from "../../graph/graph.ts";
-import type { JsonObject } from "../../model/json.ts";
-import type { ListCoverage, ResourceRecord, UnreadPart } from "../../model/record.ts";
-import type { FactKey } from "../../model/resource.ts";
-
-/** How a kept value is treated before it is held. `settings`: names, and values that can be no secret.
- * `url`: without user info, query and fragment. */
-export type Redaction = "settings" | "url";
-
-/** One operation: what it needs, keeps and feeds. Data only. */
-export interface Read {
-  /** Permission in the cloud's own words: `s3:GetLifecycleConfiguration`. */
-  readonly permission: string;
-  /** Resources to name in the policy where `*` is more than needed. */
-  readonly resources?: readonly string[];
-  /** Paths kept of the answer: `Buckets[].Name`, `items[].resourceMethods.*.authorizationType`. All else is dropped. */
-  readonly keeps: readonly (string | { readonly path: string; readonly as: Redaction })[];
-  /** Facts and edges that go unknown without it. */
-  readonly feeds: readonly FactKey[];
-  /** Error codes by which the provider says that there is none. */
-  readonly absentOn?: readonly string[];
-  /** Set on an operation that lists resources: the key in the input that takes the continuation, the one in the answer
-   * that gives it, and the answer's array that pages extend. */
-  readonly pages?: { readonly input: string; readonly output: string; readonly items: readonly string[] };
-  /** Whether it lists resources: a failure is a coverage entry, not a part of a record. */
-  readonly lists?: boolean;
-  /** Published limit, requests a second, with the burst the provider allows. */
-  readonly rate?: { readonly perSecond: number; readonly burst: number };
-}
+import type { Read } from "../service.ts";
 
 /** The client an operation belongs to; runtime knows the package of each. */
 export type ClientName =
   "s3" | "s3-control" | "lambda" | "api-gateway" | "iam" | "resource-groups-tagging-api" | "sts" | "ec2";
 
-/** `<client>:<Operation>`, as it stands in coverage, records and messages. */
-export type OperationKey = `${ClientName}:${string}`;
+/** `<client>:<Operation>`. */
+export type AwsOperation = `${ClientName}:${string}`;
 
-export type Reads = Readonly<Record<OperationKey, Read>>;
-
-/** What a call came to. `absent`: the provider says there is none. `gone`: the resource vanished since it was listed. */
-export type Answer =
-  | { readonly outcome: "ok"; readonly body: JsonObject }
-  | { readonly outcome: "absent" }
-  | { readonly outcome: "gone" }
-  /** `partial`: the pages that came before the one that failed. */
-  | { readonly outcome: "unread"; readonly unread: UnreadPart; readonly partial?: JsonObject };
-
-/** What a collector works with. No SDK stands behind its types. */
-export interface CollectContext {
-  readonly account: string;
-  readonly partition: string;
-  /** The region asked, `global` for services that have none. */
-  readonly region: string;
-  /** The regions selected, for global services whose resources lie in one: those elsewhere are left out. Empty: all. */
-  readonly regions: readonly string[];
-  /** Whether a selected rule or label needs the operation; an operation nobody needs is not made. */
-  wants(operation: OperationKey): boolean;
-  /** Reads once: the same operation and input are asked a single time a run. `region` sends it to another region than the context's. Pages are followed and joined. Never rejects for what the cloud answered. */
-  call(operation: OperationKey, input?: JsonObject, region?: string): Promise<Answer>;
-  /** Runs the tasks side by side within the account's budget. */
-  each<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void>;
-  record(record: Omit<ResourceRecord, "provider" | "account" | "source"> & { readonly operation: OperationKey }): void;
-  list(coverage: Pick<ListCoverage, "operation" | "complete" | "listed"> & Partial<ListCoverage>): void;
+export interface AwsRead extends Read {
+  /** Resources to name in the policy where `*` is more than needed. */
+  readonly resources?: readonly string[];
 }
 
-/** All that the project knows of one cloud service. */
-export interface Service {
-  readonly name: string;
-  readonly scope: "global" | "regional";
-  readonly reads: Reads;
-  collect(context: CollectContext): Promise<void>;
-  /** Record types it turns into nodes. */
-  readonly types: readonly string[];
-  /** Pure. */
-  normalize(record: ResourceRecord): Normalized;
-}
+export type AwsReads = Readonly<Record<AwsOperation, AwsRead>>;

@@ -6,7 +6,7 @@ const rule: Rule<"object-store"> = {
   id: "access/personal-data-public",
   title: "A store of personal data can be read by strangers",
   kinds: ["object-store"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: ["personal-data"],
   securitySeverity: 9.5,
   precision: "high",
@@ -24,6 +24,14 @@ aws s3api put-public-access-block --bucket <bucket> \\
   --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 aws s3control put-public-access-block --account-id <account> \\
   --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+    azure: `Switch anonymous access off for the whole account, which overrides every container, and serve what must be public from an account of its own.
+
+az storage account update --name <account> --resource-group <group> --allow-blob-public-access false
+
+az storage container-rm update --storage-account <account> --name <container> --public-access off
+
+// Bicep, of the storage account
+properties: { allowBlobPublicAccess: false }`,
   },
   needs: ["object-store", "object-store.publicRead"],
   check(store, context) {

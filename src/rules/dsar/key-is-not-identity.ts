@@ -7,7 +7,7 @@ const rule: Rule<"endpoint"> = {
   id: "dsar/key-is-not-identity",
   title: "A key is all that guards a request route",
   kinds: ["endpoint"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: ["dsar-endpoint"],
   consults: ["dsar-endpoint"],
   securitySeverity: 6.0,
@@ -18,7 +18,7 @@ const rule: Rule<"endpoint"> = {
     "A custom authorizer beside the key counts as identity; what it checks is not inspected.",
     "Intake and opt-out routes need no identity (Civ. Code § 1798.130(a)(2), 11 CCR § 7060(b)).",
     "A route without any guard: dsar/unauthenticated-endpoint reports that.",
-    "Preflight requests, routes that no stage serves, and routes that the gateway answers by itself.",
+    "Preflight requests, routes that are not served, and routes that the gateway answers by itself.",
   ],
   fix: {
     aws: `Keep the key for metering if you like, and add an authorizer that knows the person.
@@ -26,6 +26,12 @@ const rule: Rule<"endpoint"> = {
 aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method GET \\
   --patch-operations op=replace,path=/authorizationType,value=COGNITO_USER_POOLS op=replace,path=/authorizerId,value=<authorizer>
 aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>`,
+    azure: `A subscription key of API Management and a key of a function name a program. Check who calls as well: with validate-jwt in the operation's inbound policy, or with built-in authentication of the app.
+
+az webapp auth update --name <app> --resource-group <group> --enabled true --action Return401
+
+// Bicep, of the operation's policy
+properties: { format: 'rawxml', value: loadTextContent('validate-jwt.xml') }`,
   },
   needs: ["endpoint", "endpoint.authentication", "endpoint.deployed", "endpoint.answeredBy"],
   check(route, context) {

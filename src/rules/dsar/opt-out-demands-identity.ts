@@ -8,6 +8,7 @@ import { dsarRoute } from "../dsar-route.ts";
 const BY_GUARD: Readonly<Record<Guard, readonly [typeof fail, string]>> = {
   "user-login": [fail, "It asks for a login first; an opt-out must not be verified."],
   iam: [fail, "It admits signed calls of cloud identities only; an opt-out must not be verified."],
+  certificate: [fail, "It asks for the caller's certificate; an opt-out must not be verified."],
   custom: [
     review,
     "A custom authorizer stands before it: check that it keeps off robots and asks nobody who they are.",
@@ -22,7 +23,7 @@ const rule: Rule<"endpoint"> = {
   id: "dsar/opt-out-demands-identity",
   title: "An opt-out route demands identity",
   kinds: ["endpoint"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: ["dsar-endpoint"],
   consults: ["dsar-endpoint"],
   securitySeverity: 6.0,
@@ -38,7 +39,7 @@ const rule: Rule<"endpoint"> = {
   exceptions: [
     "A custom authorizer may be no more than a check against robots: a review.",
     "An API key is no identity: the page that offers the opt-out can carry it for everyone.",
-    "Preflight requests, routes that no stage serves, and routes that the gateway answers by itself.",
+    "Preflight requests, routes that are not served, and routes that the gateway answers by itself.",
   ],
   fix: {
     aws: `Let anyone call the route, and hold robots off with throttling or a firewall rule in place of a login.
@@ -48,6 +49,16 @@ aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http
 aws apigateway update-stage --rest-api-id <api> --stage-name <stage> \\
   --patch-operations op=replace,path=/~1opt-out/POST/throttling/rateLimit,value=20
 aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
+
+Do this only where the route does nothing but opt out or limit.`,
+    azure: `Take the check of tokens or certificates out of the opt-out operation's inbound policy (without <base /> it inherits none), and hold robots off with rate-limit-by-key in its place.
+
+// Bicep, of the operation's policy
+properties: { format: 'rawxml', value: loadTextContent('open-and-throttled.xml') }
+
+Where built-in authentication guards the whole app, exclude the path from it.
+
+az webapp auth update --name <app> --resource-group <group> --excluded-paths /api/opt-out
 
 Do this only where the route does nothing but opt out or limit.`,
   },

@@ -7,6 +7,7 @@ import { deed, dsarRoute, touchesData } from "../dsar-route.ts";
 const GUARDED: Readonly<Record<Exclude<Guard, "none" | "api-key">, string>> = {
   iam: "only signed calls of cloud identities are admitted",
   "user-login": "a user's login is asked for",
+  certificate: "the caller's own certificate is asked for",
   custom: "a custom authorizer guards it, which is taken for identity; what it checks was not inspected",
   network: "only a private network reaches it",
   closed: "nobody may call it, as configured",
@@ -16,7 +17,7 @@ const rule: Rule<"endpoint"> = {
   id: "dsar/unauthenticated-endpoint",
   title: "A request route answers without asking who calls",
   kinds: ["endpoint"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: ["dsar-endpoint"],
   consults: ["dsar-endpoint"],
   securitySeverity: 8.5,
@@ -27,7 +28,7 @@ const rule: Rule<"endpoint"> = {
     "Public intake: a request may come from anyone (Civ. Code § 1798.130(a)(2)); it is a review, never a failure.",
     "Opt-out and limit routes: they must not demand identity (11 CCR § 7060(b)); dsar/opt-out-demands-identity judges them.",
     "A key as the only guard: dsar/key-is-not-identity reports that.",
-    "Preflight requests, routes that no stage serves, and routes that the gateway answers by itself.",
+    "Preflight requests, routes that are not served, and routes that the gateway answers by itself.",
   ],
   fix: {
     aws: `Put an authorizer in front of the method, then deploy the stage again.
@@ -37,6 +38,18 @@ aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http
 aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
 
 For consumers without an account use a Lambda authorizer that checks a single-use link. Of a function URL: aws lambda update-function-url-config --function-name <function> --auth-type AWS_IAM. Leave intake and opt-out routes open.`,
+    azure: `In API Management let the operation's policy check a token before anything is answered; the same file goes in by portal, CLI or Bicep.
+
+// Bicep, of the operation's policy
+properties: { format: 'rawxml', value: loadTextContent('validate-jwt.xml') }
+
+For a Function App or an App Service switch its built-in authentication on. A function's own key is no identity, whatever its authorization level.
+
+az webapp auth update --name <app> --resource-group <group> --enabled true --action Return401
+
+az webapp auth microsoft update --name <app> --resource-group <group> --client-id <client> --issuer <issuer>
+
+Leave intake and opt-out routes open: name them among the excluded paths, or serve them from an app of their own.`,
   },
   needs: ["endpoint", "endpoint.authentication", "endpoint.deployed", "endpoint.answeredBy"],
   check(route, context) {

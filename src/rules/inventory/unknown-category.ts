@@ -10,7 +10,7 @@ const rule: Rule<"object-store"> = {
   id: "inventory/unknown-category",
   title: "A privacy tag holds a value that nothing defines",
   kinds: ["object-store"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: [],
   securitySeverity: 4.0,
   precision: "very-high",
@@ -26,6 +26,14 @@ const rule: Rule<"object-store"> = {
 aws s3api get-bucket-tagging --bucket <bucket>
 aws s3api put-bucket-tagging --bucket <bucket> \\
   --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:retention,Value=P2Y}]'`,
+    azure: `Correct the value, or add your own to the vocabulary in the config. The tags of a storage account speak for its containers, and a container's metadata, which the call below replaces as a whole, outweighs them.
+
+az tag update --resource-id <storage account id> --operation Merge --tags privacy:data-subject=customer privacy:retention=P2Y
+
+az storage container metadata update --account-name <account> --name <container> --auth-mode login --metadata privacy_data_subject=customer
+
+// Bicep, of the storage account
+tags: { 'privacy:data-subject': 'customer' }`,
   },
   needs: ["object-store", "object-store.tags"],
   check(store, context) {

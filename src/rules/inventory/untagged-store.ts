@@ -6,7 +6,7 @@ const rule: Rule<"object-store"> = {
   id: "inventory/untagged-store",
   title: "No tag says whose data a store holds",
   kinds: ["object-store"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: [],
   consults: ["personal-data"],
   securitySeverity: 4.5,
@@ -24,6 +24,16 @@ const rule: Rule<"object-store"> = {
 
 aws s3api put-bucket-tagging --bucket <bucket> \\
   --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:pi-category,Value=A+D}]'`,
+    azure: `Say whose data it holds: customer, prospect, visitor, employee, applicant, vendor, minor or none. Tag the storage account where one answer fits all of its containers; else give each container metadata of its own; that call replaces all of it.
+
+az tag update --resource-id <storage account id> --operation Merge --tags privacy:data-subject=customer privacy:pi-category=A+D
+
+az storage container metadata update --account-name <account> --name <container> --auth-mode login --metadata privacy_data_subject=customer
+
+// Bicep, of the storage account
+tags: { 'privacy:data-subject': 'customer', 'privacy:pi-category': 'A+D' }
+
+Tags of a resource group are inherited only where the config says tags.inherit: true; Azure itself inherits none.`,
   },
   needs: ["object-store", "object-store.tags"],
   check(store, context) {

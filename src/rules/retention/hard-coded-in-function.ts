@@ -15,7 +15,7 @@ const rule: Rule<"function"> = {
   id: "retention/hard-coded-in-function",
   title: "A function carries a retention of its own",
   kinds: ["function"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: [],
   securitySeverity: 6.0,
   variants: { undeclared: 3.0, unclear: 3.0 },
@@ -37,8 +37,26 @@ aws lambda update-function-configuration --function-name <function> \\
   --environment 'Variables={RETENTION_DAYS=730}'
 
 Declare the schedule in the config (declaration.retentionSchedule) and tag the function or its stores with privacy:data-subject or privacy:pi-category, so that the two can be compared.`,
+    azure: `Take the length from one declared place, such as App Configuration or a parameter that is generated from the retention schedule, or correct the setting.
+
+az functionapp config appsettings list --name <app> --resource-group <group> --query "[].name"
+
+az functionapp config appsettings set --name <app> --resource-group <group> --settings RETENTION_DAYS=730
+
+// Bicep, of the app's settings
+properties: union(otherSettings, { RETENTION_DAYS: string(retentionDays) })
+
+Declare the schedule in the config (declaration.retentionSchedule) and tag the app or its stores with privacy:data-subject or privacy:pi-category, so that the two can be compared.`,
   },
-  needs: ["function", "function.settings", "function.tags", "function.refers-to", "object-store", "object-store.tags"],
+  needs: [
+    "function",
+    "function.settings",
+    "function.tags",
+    "function.refers-to",
+    "object-store",
+    "object-store.tags",
+    "object-store.hold",
+  ],
   check(fn, context) {
     const settings = context.read(fn.facts.settings);
     const found = settings.flatMap((setting) => retentionSetting(setting) ?? []);

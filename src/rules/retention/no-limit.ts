@@ -6,7 +6,7 @@ import { isFalse, map, together } from "../../model/fact.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { Label } from "../../model/label.ts";
 import type { ObjectStore } from "../../model/resource.ts";
-import { keptForEver, whatStays } from "../kept-for-ever.ts";
+import { keptForEver, onlyUsualEnds, whatStays } from "../kept-for-ever.ts";
 import { firstOf, legalHolds } from "../legal-hold.ts";
 import { fitting, scheduleOf } from "../schedule.ts";
 
@@ -22,7 +22,7 @@ const rule: Rule<"object-store"> = {
   id: "retention/no-limit",
   title: "A store of personal data keeps for ever",
   kinds: ["object-store"],
-  clouds: ["aws"],
+  clouds: ["aws", "azure"],
   labels: ["personal-data"],
   consults: ["preference-store", "request-records"],
   securitySeverity: 5.0,
@@ -45,13 +45,40 @@ aws s3api put-bucket-lifecycle-configuration --bucket <bucket> --lifecycle-confi
   "AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7}}]}'
 
 Where data are kept until the consumer asks, say so: the tag privacy:retention=until-request, or an entry in declaration.retentionSchedule.`,
+    azure: `End blobs, their snapshots and their old versions, over the whole container. The policy is one document for the account, so repeat the rules that stand already.
+
+az storage account management-policy create --account-name <account> --resource-group <group> --policy @policy.json
+
+// Bicep, of the account's management policy
+properties: {
+  policy: {
+    rules: [
+      {
+        name: 'retention'
+        enabled: true
+        type: 'Lifecycle'
+        definition: {
+          filters: { blobTypes: [ 'blockBlob', 'appendBlob' ], prefixMatch: [ '<container>/' ] }
+          actions: {
+            baseBlob: { delete: { daysAfterModificationGreaterThan: 730 } }
+            version: { delete: { daysAfterCreationGreaterThan: 30 } }
+            snapshot: { delete: { daysAfterCreationGreaterThan: 30 } }
+          }
+        }
+      }
+    ]
+  }
+}
+
+Where data are kept until the consumer asks, say so: the tag privacy:retention=until-request, or an entry in declaration.retentionSchedule.`,
   },
-  needs: ["object-store", "object-store.expiry", "object-store.versioning", "object-store.tags"],
+  needs: ["object-store", "object-store.expiry", "object-store.versioning", "object-store.tags", "object-store.hold"],
   check(store, context) {
     const { expiry, versioning, tags } = store.facts;
     const forEver = keptForEver(store.facts);
     const evidence = [...evidenceOf(expiry), ...evidenceOf(versioning)];
-    if (isFalse(forEver)) return pass(`The lifecycle of ${store.name} ends whatever it stores.`, { evidence });
+    if (isFalse(forEver) && !onlyUsualEnds(store.facts))
+      return pass(`The lifecycle of ${store.name} ends whatever it stores.`, { evidence });
 
     const excuse = excused(store, context);
     if (excuse.known && excuse.value !== undefined) {
@@ -60,6 +87,12 @@ Where data are kept until the consumer asks, say so: the tag privacy:retention=u
       });
     }
     context.read(together(forEver, excuse));
+    if (isFalse(forEver)) {
+      return review(
+        `The lifecycle of ${store.name} ends objects of the usual type only. Check that it holds none of another, which would stay for ever.`,
+        { evidence },
+      );
+    }
     const what = `${store.name}: ${whatStays(store.facts)}`;
     const basis = basisToWeigh(store, context);
     if (basis) {

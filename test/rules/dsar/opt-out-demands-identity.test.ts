@@ -22,6 +22,12 @@ ruleTable(rule, [
     verdict: "fail",
   },
   {
+    of: "an opt-out that asks for a certificate",
+    subject: endpoint(OPT_OUT, { authentication: "certificate" }),
+    verdict: "fail",
+    says: ["certificate"],
+  },
+  {
     of: "an opt-out behind a custom authorizer",
     subject: endpoint(OPT_OUT, { authentication: "custom" }),
     verdict: "review",

@@ -14,6 +14,11 @@ ruleTable(rule, [
     verdict: "pass",
     says: ["not inspected"],
   },
+  {
+    of: "an export behind a certificate",
+    subject: endpoint(EXPORT, { authentication: "certificate" }),
+    verdict: "pass",
+  },
   { of: "an export in a private network", subject: endpoint(EXPORT, { authentication: "network" }), verdict: "pass" },
   { of: "an export that nobody may call", subject: endpoint(EXPORT, { authentication: "closed" }), verdict: "pass" },
   {

@@ -48,7 +48,7 @@ ruleTable(rule, [
   {
     of: "an untagged store, where functions that could be wired to it were not listed",
     subject: store("build-cache"),
-    missing: [{ kind: "function", gap: denied("lambda:ListFunctions").gaps[0] }],
+    missing: [{ provider: "aws", kind: "function", gap: denied("lambda:ListFunctions").gaps[0] }],
     verdict: "unknown",
     missingReads: ["lambda:ListFunctions"],
   },

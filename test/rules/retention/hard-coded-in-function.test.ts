@@ -223,7 +223,7 @@ ruleTable(rule, [
     of: "the same where the stores were not listed, of which one could be under hold",
     subject: fn("f", { tags, settings: keeps("RETENTION_DAYS", "3650") }),
     edges: [edge("refers-to", fn("f"), "arn:aws:s3:::held")],
-    missing: [{ kind: "object-store", gap: denied("s3:ListBuckets").gaps[0] }],
+    missing: [{ provider: "aws", kind: "object-store", gap: denied("s3:ListBuckets").gaps[0] }],
     config: schedule,
     verdict: "unknown",
     missingReads: ["s3:ListBuckets"],

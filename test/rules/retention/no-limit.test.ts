@@ -28,6 +28,30 @@ ruleTable(rule, [
     verdict: "pass",
   },
   {
+    of: "objects of the usual type that expire, and nothing of another type",
+    subject: store("profiles", { tags, expiry: [{ ...current, coverage: "usual" }] }),
+    verdict: "review",
+    says: ["of the usual type only"],
+  },
+  {
+    of: "a rule for the usual type beside one for all",
+    subject: store("profiles", { tags, expiry: [{ ...current, coverage: "usual" }, current] }),
+    verdict: "pass",
+  },
+  {
+    of: "a hold that the provider enforces",
+    subject: store("profiles", { tags, hold: "a legal hold (matter-17)" }),
+    verdict: "pass",
+    says: ["a legal hold (matter-17)"],
+  },
+  {
+    of: "a hold that was not read",
+    subject: store("profiles", { tags, hold: denied("storage:BlobContainers_Get") }),
+    verdict: "unknown",
+    missingReads: ["storage:BlobContainers_Get"],
+  },
+  { of: "no hold", subject: store("profiles", { tags, hold: null }), verdict: "fail" },
+  {
     of: "no lifecycle",
     subject: store("profiles", { tags }),
     verdict: "fail",

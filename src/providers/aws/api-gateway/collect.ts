@@ -2,7 +2,7 @@ import { objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { UnreadPart } from "../../../model/record.ts";
-import type { Answer, CollectContext, OperationKey } from "../service.ts";
+import type { Answer, CollectContext, OperationKey } from "../../service.ts";
 import { GET_APIS, GET_AUTHORIZERS, GET_RESOURCES, GET_STAGES } from "./reads.ts";
 
 /** The page size is the most that AWS gives; without `embed` the methods would come without what guards them. */

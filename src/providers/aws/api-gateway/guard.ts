@@ -4,7 +4,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Guard } from "../../../model/resource.ts";
-import { gapOf, originOf, part, unreadable } from "../parts.ts";
+import { gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
 import type { Opening } from "../policy/public.ts";

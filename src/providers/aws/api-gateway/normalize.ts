@@ -5,7 +5,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint, Tags } from "../../../model/resource.ts";
-import { factOf, originOf, part, unreadable } from "../parts.ts";
+import { factOf, originOf, part, unreadable } from "../../parts.ts";
 import { guardOf } from "./guard.ts";
 import { GET_APIS, GET_RESOURCES, GET_STAGES } from "./reads.ts";
 import { targetOf } from "./target.ts";

@@ -1,9 +1,9 @@
-import type { OperationKey, Reads } from "../service.ts";
+import type { AwsOperation, AwsReads } from "../service.ts";
 
-export const GET_APIS: OperationKey = "api-gateway:GetRestApis";
-export const GET_RESOURCES: OperationKey = "api-gateway:GetResources";
-export const GET_AUTHORIZERS: OperationKey = "api-gateway:GetAuthorizers";
-export const GET_STAGES: OperationKey = "api-gateway:GetStages";
+export const GET_APIS: AwsOperation = "api-gateway:GetRestApis";
+export const GET_RESOURCES: AwsOperation = "api-gateway:GetResources";
+export const GET_AUTHORIZERS: AwsOperation = "api-gateway:GetAuthorizers";
+export const GET_STAGES: AwsOperation = "api-gateway:GetStages";
 
 /** Published, shared with the account's own deployments:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -13,7 +13,7 @@ const ROUTES = { perSecond: 2.5, burst: 5 };
 const PAGES = { input: "position", output: "position", items: ["items"] };
 const METHOD = "items[].resourceMethods.*";
 
-export const READS: Reads = {
+export const READS: AwsReads = {
   [GET_APIS]: {
     permission: "apigateway:GET",
     resources: ["arn:aws:apigateway:*::/restapis"],

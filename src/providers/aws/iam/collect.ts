@@ -1,5 +1,5 @@
 import { objects, text } from "../../../model/json.ts";
-import type { CollectContext } from "../service.ts";
+import type { CollectContext } from "../../service.ts";
 import { DETAILS } from "./reads.ts";
 
 const LISTS = [

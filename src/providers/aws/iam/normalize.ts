@@ -4,7 +4,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { EdgeType, Identity, Policy } from "../../../model/resource.ts";
-import { factOf, gapOf, originOf, part, unreadable } from "../parts.ts";
+import { factOf, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { namedBuckets } from "./named-buckets.ts";
 import { DETAILS } from "./reads.ts";

@@ -1,9 +1,9 @@
-import type { OperationKey, Reads } from "../service.ts";
+import type { AwsOperation, AwsReads } from "../service.ts";
 
-export const DETAILS: OperationKey = "iam:GetAccountAuthorizationDetails";
+export const DETAILS: AwsOperation = "iam:GetAccountAuthorizationDetails";
 
 /** One bulk read gives every role, user, group and customer policy with its documents. */
-export const READS: Reads = {
+export const READS: AwsReads = {
   [DETAILS]: {
     permission: "iam:GetAccountAuthorizationDetails",
     keeps: [

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint, Guard, Tags } from "../../../model/resource.ts";
-import { gapOf, originOf, part, unreadable } from "../parts.ts";
+import { gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
 import { GET_POLICY, LIST_URLS } from "./reads.ts";

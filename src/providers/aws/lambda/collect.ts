@@ -2,7 +2,7 @@ import { objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { UnreadPart } from "../../../model/record.ts";
-import type { Answer, CollectContext, OperationKey } from "../service.ts";
+import type { Answer, CollectContext, OperationKey } from "../../service.ts";
 import { GET_POLICY, GET_TAGS, LIST_FUNCTIONS, LIST_URLS } from "./reads.ts";
 
 /** One record a function: its settings come with the list, its tags from one bulk read, its addresses by a call each. */

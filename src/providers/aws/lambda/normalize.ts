@@ -1,15 +1,15 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import { unread } from "../../../model/fact.ts";
-import type { Fact } from "../../../model/fact.ts";
+import type { Fact, Origin } from "../../../model/fact.ts";
 import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CloudFunction, Setting, Tags } from "../../../model/resource.ts";
-import { factOf, gapOf, originOf } from "../parts.ts";
+import { factOf, gapOf, originOf } from "../../parts.ts";
+import { settingReferences } from "../../setting-references.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { addresses } from "./addresses.ts";
 import { GET_TAGS, LIST_FUNCTIONS } from "./reads.ts";
-import { references } from "./references.ts";
 
 /** A function's record becomes the function, its addresses as endpoints, and what its settings and role point at. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -32,7 +32,7 @@ export function normalize(record: ResourceRecord): Normalized {
     nodes: [node, ...served.nodes],
     edges: [
       ...(role.known ? [runsAs(record, role.value)] : []),
-      ...(settings.known ? references(record, settings.value) : []),
+      ...(settings.known ? settingReferences(record.id, settings.value, (name) => settingOrigin(record, name)) : []),
       ...served.edges,
     ],
     edgeGaps: [
@@ -40,6 +40,10 @@ export function normalize(record: ResourceRecord): Normalized {
       ...(settings.known ? [] : [{ type: "refers-to" as const, from: record.id, gap: settings.gaps[0] }]),
     ],
   };
+}
+
+function settingOrigin(record: ResourceRecord, name: string): Origin {
+  return originOf(record, "ListFunctions", LIST_FUNCTIONS, ["Environment", "Variables", name]);
 }
 
 function nameOf(record: ResourceRecord): string {

@@ -1,15 +1,15 @@
-import type { OperationKey, Reads } from "../service.ts";
+import type { AwsOperation, AwsReads } from "../service.ts";
 
-export const LIST_FUNCTIONS: OperationKey = "lambda:ListFunctions";
-export const LIST_URLS: OperationKey = "lambda:ListFunctionUrlConfigs";
-export const GET_POLICY: OperationKey = "lambda:GetPolicy";
-export const GET_TAGS: OperationKey = "resource-groups-tagging-api:GetResources";
+export const LIST_FUNCTIONS: AwsOperation = "lambda:ListFunctions";
+export const LIST_URLS: AwsOperation = "lambda:ListFunctionUrlConfigs";
+export const GET_POLICY: AwsOperation = "lambda:GetPolicy";
+export const GET_TAGS: AwsOperation = "resource-groups-tagging-api:GetResources";
 
 /** Published for all control-plane calls of an account and region together:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const CONTROL_PLANE = { perSecond: 15, burst: 15 };
 
-export const READS: Reads = {
+export const READS: AwsReads = {
   [LIST_FUNCTIONS]: {
     permission: "lambda:ListFunctions",
     keeps: [

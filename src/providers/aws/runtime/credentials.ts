@@ -1,4 +1,4 @@
-import { NoCredentialsError, SessionError } from "../session.ts";
+import { NoCredentialsError, SessionError } from "../../session.ts";
 import type { AwsTarget } from "../session.ts";
 import type { AwsCredentials, CredentialProvider } from "./sdk.ts";
 import { loadSdk } from "./sdk.ts";

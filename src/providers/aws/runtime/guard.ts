@@ -1,4 +1,5 @@
-import type { ClientName, OperationKey } from "../service.ts";
+import type { OperationKey } from "../../service.ts";
+import type { ClientName } from "../service.ts";
 import type { SdkClient } from "./sdk.ts";
 
 /** The client was asked for an operation that no read declares; nothing was sent. */

@@ -1,20 +1,25 @@
 import type { JsonObject } from "../../../model/json.ts";
 import { elements, isObject, objects, text } from "../../../model/json.ts";
-import { operationsOf } from "../operations.ts";
+import { operationsOf } from "../../operations.ts";
+import { Caller } from "../../runtime/caller.ts";
+import type { CallerOptions } from "../../runtime/caller.ts";
+import { Turns } from "../../runtime/turns.ts";
+import type { Answer, OperationKey, Reads } from "../../service.ts";
+import { NoCredentialsError, SessionError } from "../../session.ts";
+import type { CallEvent, Session } from "../../session.ts";
 import { RUNTIME_READS } from "../runtime-reads.ts";
-import type { Answer, ClientName, OperationKey, Reads } from "../service.ts";
-import { NoCredentialsError, NoRegionError, SessionError } from "../session.ts";
-import type { AwsSession, AwsTarget, CallEvent, OpenSession } from "../session.ts";
-import { Caller } from "./caller.ts";
+import type { ClientName } from "../service.ts";
+import { NoRegionError } from "../session.ts";
+import type { AwsTarget, OpenSession } from "../session.ts";
+import { classify } from "./classify.ts";
 import { findCredentials, proveCredentials } from "./credentials.ts";
 import type { MfaPrompt } from "./credentials.ts";
 import { endpointConfig } from "./endpoint.ts";
 import { guardBodies, guardReads } from "./guard.ts";
 import type { CredentialProvider, SdkClient, Transport } from "./sdk.ts";
-import { newClient } from "./sdk.ts";
+import { newClient, newCommand } from "./sdk.ts";
 import { openTransport } from "./transport.ts";
 import type { Env } from "./transport.ts";
-import { Turns } from "./turns.ts";
 
 export interface RuntimeOptions {
   /** The environment; only `cli` reads the real one. What the SDK looks up for itself it takes from the process. */
@@ -30,6 +35,8 @@ export interface RuntimeOptions {
 }
 
 const DEADLINE_MS = 120_000;
+/** More requests at once bring nothing on an ordinary machine. */
+const IN_FLIGHT = 32;
 
 function deadlineOf({ deadline }: RuntimeOptions): number {
   return deadline ?? DEADLINE_MS;
@@ -73,11 +80,11 @@ async function prepare(target: AwsTarget, options: RuntimeOptions): Promise<Setu
   return { home, credentials, client, configured, close: () => transport.destroy() };
 }
 
-async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): Promise<AwsSession> {
+async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): Promise<Session> {
   const reads = { ...options.reads, ...RUNTIME_READS };
-  const turns = new Turns(options.rateLimit !== "off");
+  const turns = new Turns(options.rateLimit !== "off", IN_FLIGHT);
   const deadline = deadlineOf(options);
-  const shared = { reads, turns, deadline, client: setup.client };
+  const shared = { reads, turns, deadline, classify, send: sender(setup.client) };
   await proveCredentials(setup.credentials, target);
   const { account, identity } = whoAmI(
     await new Caller({ ...shared, account: "" }).call("sts:GetCallerIdentity", {}, setup.home),
@@ -91,7 +98,15 @@ async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): P
   const call = (operation: OperationKey, input: JsonObject, region: string): Promise<Answer> =>
     caller.call(operation, input, region === "global" ? main : region);
   const regions = await regionsOf(target, setup, (operation) => call(operation, {}, setup.home));
-  return { account, partition, identity, regions, call, close: () => setup.close() };
+  return { provider: "aws", account, partition, identity, regions, call, close: () => setup.close() };
+}
+
+function sender(client: Setup["client"]): CallerOptions["send"] {
+  return (operation, input, region, signal) => {
+    const at = operation.indexOf(":");
+    const name = operation.slice(0, at) as ClientName;
+    return client(name, region).send(newCommand(name, operation.slice(at + 1), input), { abortSignal: signal });
+  };
 }
 
 /** One client for each service and region, made when first used. */

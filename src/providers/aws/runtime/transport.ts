@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import { SessionError } from "../session.ts";
+import { SessionError } from "../../session.ts";
 import type { Transport } from "./sdk.ts";
 import { loadSdk } from "./sdk.ts";
 

@@ -2,7 +2,7 @@ import { objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { UnreadPart } from "../../../model/record.ts";
-import type { Answer, CollectContext, OperationKey } from "../service.ts";
+import type { Answer, CollectContext, OperationKey } from "../../service.ts";
 import { ACCOUNT_BLOCK, BUCKET_LOCATION, BUCKET_READS, LIST_BUCKETS } from "./reads.ts";
 
 /** S3 lists an account's buckets of all regions at once, but answers for each in its own region only. */

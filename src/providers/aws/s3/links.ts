@@ -3,7 +3,7 @@ import type { Unread } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { originOf, part, unreadable } from "../parts.ts";
+import { originOf, part, unreadable } from "../../parts.ts";
 
 /** Edges of one type out of a bucket, or why they could not be read. */
 export interface Links {
@@ -54,7 +54,7 @@ function replicationEdge(
 function once(edges: readonly PendingEdge[]): readonly PendingEdge[] {
   const targets = new Map<string, PendingEdge>();
   for (const edge of edges) {
-    const target = edge.to.by === "id" ? edge.to.id : edge.to.name;
+    const target = edge.to.by === "name" ? edge.to.name : edge.to.id;
     if (!targets.has(target)) targets.set(target, edge);
   }
   return [...targets.values()];

@@ -1,7 +1,7 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { ObjectStore } from "../../../model/resource.ts";
-import { factOf } from "../parts.ts";
+import { factOf } from "../../parts.ts";
 import { expiryRules } from "./lifecycle.ts";
 import { logging, replication } from "./links.ts";
 import { publicRead } from "./public-read.ts";

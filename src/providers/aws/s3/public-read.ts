@@ -4,7 +4,7 @@ import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Exposure } from "../../../model/resource.ts";
-import { factOf, part, unreadable } from "../parts.ts";
+import { factOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
 import { ACCOUNT_BLOCK } from "./reads.ts";

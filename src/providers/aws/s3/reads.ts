@@ -1,7 +1,7 @@
-import type { OperationKey, Read, Reads } from "../service.ts";
+import type { AwsOperation, AwsRead, AwsReads } from "../service.ts";
 
 /** Operations asked of every bucket with `{ Bucket }`. The permission often has another name than the operation. */
-export const BUCKET_READS: Reads = {
+export const BUCKET_READS: AwsReads = {
   "s3:GetBucketTagging": {
     permission: "s3:GetBucketTagging",
     keeps: ["TagSet[].Key", "TagSet[].Value"],
@@ -98,11 +98,11 @@ export const BUCKET_READS: Reads = {
   },
 };
 
-export const LIST_BUCKETS: OperationKey = "s3:ListBuckets";
-export const BUCKET_LOCATION: OperationKey = "s3:GetBucketLocation";
-export const ACCOUNT_BLOCK: OperationKey = "s3-control:GetPublicAccessBlock";
+export const LIST_BUCKETS: AwsOperation = "s3:ListBuckets";
+export const BUCKET_LOCATION: AwsOperation = "s3:GetBucketLocation";
+export const ACCOUNT_BLOCK: AwsOperation = "s3-control:GetPublicAccessBlock";
 
-const LISTING: Reads = {
+const LISTING: AwsReads = {
   [LIST_BUCKETS]: {
     permission: "s3:ListAllMyBuckets",
     keeps: ["Buckets[].Name", "Buckets[].BucketRegion"],
@@ -114,14 +114,14 @@ const LISTING: Reads = {
   [BUCKET_LOCATION]: { permission: "s3:GetBucketLocation", keeps: ["LocationConstraint"], feeds: ["object-store"] },
 };
 
-const ACCOUNT: Read = {
+const ACCOUNT: AwsRead = {
   permission: "s3:GetAccountPublicAccessBlock",
   keeps: blockPaths(),
   feeds: ["object-store.publicRead"],
   absentOn: ["NoSuchPublicAccessBlockConfiguration"],
 };
 
-export const READS: Reads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT };
+export const READS: AwsReads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT };
 
 function blockPaths(): readonly string[] {
   return ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"].map(

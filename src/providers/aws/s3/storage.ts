@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { ObjectLock, ObjectStoreFacts, Tags } from "../../../model/resource.ts";
 import { tagsFrom } from "../tag-list.ts";
-import { factOf, part, unreadable } from "../parts.ts";
+import { factOf, part, unreadable } from "../../parts.ts";
 
 export function tags(record: ResourceRecord): Fact<Tags> {
   return factOf<Tags>(record, {

@@ -1,0 +1,153 @@
+import type { FactKey } from "../../../model/resource.ts";
+import type { OperationKey } from "../../service.ts";
+import { ARM_PAGES, ARM_RATE, GRAPH_PAGES, NOT_FOUND } from "../service.ts";
+import type { ArmRead, AzureReads } from "../service.ts";
+
+export const SERVICES: OperationKey = "resource-graph:Microsoft.ApiManagement/service";
+export const SERVICE: OperationKey = "api-management:ApiManagementService_Get";
+export const APIS: OperationKey = "api-management:Api_ListByService";
+export const REVISIONS: OperationKey = "api-management:ApiRevision_ListByService";
+export const REVISION: OperationKey = "api-management:Api_Get";
+export const OPERATIONS: OperationKey = "api-management:ApiOperation_ListByApi";
+export const SERVICE_POLICY: OperationKey = "api-management:Policy_Get";
+export const API_POLICY: OperationKey = "api-management:ApiPolicy_Get";
+export const OPERATION_POLICY: OperationKey = "api-management:ApiOperationPolicy_Get";
+export const PRODUCTS: OperationKey = "api-management:Product_ListByService";
+export const PRODUCT_APIS: OperationKey = "api-management:ProductApi_ListByProduct";
+export const PRODUCT_POLICY: OperationKey = "api-management:ProductPolicy_Get";
+export const FRAGMENT: OperationKey = "api-management:PolicyFragment_Get";
+export const NAMED_VALUES: OperationKey = "api-management:NamedValue_ListByService";
+export const BACKENDS: OperationKey = "api-management:Backend_ListByService";
+
+const API_VERSION = "2024-05-01";
+const WHAT_POLICY_DECIDES = ["endpoint.authentication", "endpoint.answeredBy", "endpoint.routes-to"] as const;
+const OF_SERVICE = [
+  "properties.virtualNetworkType",
+  "properties.publicNetworkAccess",
+  "properties.disableGateway",
+  "properties.additionalLocations[].disableGateway",
+];
+const OF_API = [
+  "id",
+  "name",
+  "properties.path",
+  "properties.type",
+  "properties.subscriptionRequired",
+  "properties.isCurrent",
+  "properties.isOnline",
+  "properties.apiRevision",
+  "properties.apiVersion",
+  "properties.apiVersionSet.versioningScheme",
+];
+
+function list(
+  action: string,
+  below: string,
+  keeps: ArmRead["keeps"],
+  feeds: readonly FactKey[],
+  query?: Readonly<Record<string, string>>,
+): ArmRead {
+  return {
+    request: { path: `{id}/${below}`, apiVersion: API_VERSION, ...(query ? { query } : {}) },
+    permission: `Microsoft.ApiManagement/service/${action}/read`,
+    keeps,
+    feeds,
+    pages: ARM_PAGES,
+    rate: ARM_RATE,
+  };
+}
+
+/** `xml` and not `rawxml`, whose expressions are not encoded, so that no parser takes it for XML:
+ * https://learn.microsoft.com/rest/api/apimanagement/policy/get#policyexportformat */
+function policy(action: string, below: string): ArmRead {
+  return {
+    request: { path: below === "" ? "{id}" : `{id}/${below}`, apiVersion: API_VERSION, query: { format: "xml" } },
+    permission: `Microsoft.ApiManagement/service/${action}/read`,
+    keeps: ["properties.format", { path: "properties.value", as: "policy-xml" }],
+    feeds: WHAT_POLICY_DECIDES,
+    absentOn: NOT_FOUND,
+    rate: ARM_RATE,
+  };
+}
+
+const each = (paths: readonly string[]): readonly string[] => paths.map((path) => `value[].${path}`);
+
+/** Gateways of Azure API Management. APIs of workspaces (`{service}/workspaces/…`) are not read. */
+export const READS: AzureReads = {
+  [SERVICES]: {
+    table: "resources",
+    type: "microsoft.apimanagement/service",
+    permission: "Microsoft.ApiManagement/service/read",
+    keeps: ["id", "location", "tags", ...OF_SERVICE].map((path) => `data[].${path}`),
+    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.deployed"],
+    lists: true,
+    pages: GRAPH_PAGES,
+  },
+  [SERVICE]: {
+    request: { path: "{id}", apiVersion: API_VERSION },
+    permission: "Microsoft.ApiManagement/service/read",
+    keeps: ["id", "tags", ...OF_SERVICE],
+    feeds: ["endpoint.tags", "endpoint.authentication", "endpoint.deployed"],
+    rate: ARM_RATE,
+  },
+  [APIS]: {
+    // Without the version set nobody can tell whether a version stands in the path.
+    ...list(
+      "apis",
+      "apis",
+      [...each(OF_API), { path: "value[].properties.serviceUrl", as: "url" }],
+      ["endpoint", "endpoint.deployed", ...WHAT_POLICY_DECIDES],
+      { expandApiVersionSet: "true" },
+    ),
+    lists: true,
+  },
+  // The list of APIs shows current revisions only; the others are served too, while they are online:
+  // https://learn.microsoft.com/azure/api-management/api-management-revisions
+  [REVISIONS]: {
+    ...list("apis/revisions", "revisions", each(["apiRevision", "isCurrent", "isOnline"]), ["endpoint"]),
+    lists: true,
+  },
+  [REVISION]: {
+    request: { path: "{id}", apiVersion: API_VERSION },
+    permission: "Microsoft.ApiManagement/service/apis/read",
+    keeps: ["id", { path: "properties.serviceUrl", as: "url" }],
+    feeds: ["endpoint.routes-to"],
+    rate: ARM_RATE,
+  },
+  [OPERATIONS]: {
+    ...list("apis/operations", "operations", each(["id", "name", "properties.method", "properties.urlTemplate"]), [
+      "endpoint",
+    ]),
+    lists: true,
+  },
+  [SERVICE_POLICY]: policy("policies", "policies/policy"),
+  [API_POLICY]: policy("apis/policies", "policies/policy"),
+  [OPERATION_POLICY]: policy("apis/operations/policies", "policies/policy"),
+  [PRODUCT_POLICY]: policy("products/policies", "policies/policy"),
+  [FRAGMENT]: policy("policyFragments", ""),
+  [PRODUCTS]: list(
+    "products",
+    "products",
+    each(["id", "name", "properties.subscriptionRequired"]),
+    WHAT_POLICY_DECIDES,
+  ),
+  [PRODUCT_APIS]: list("products/apis", "apis", each(["name"]), WHAT_POLICY_DECIDES),
+  [NAMED_VALUES]: list(
+    "namedValues",
+    "namedValues",
+    [
+      ...each(["name", "properties.displayName", "properties.secret"]),
+      { path: "value[].properties.value", as: "address" },
+    ],
+    ["endpoint.routes-to"],
+  ),
+  [BACKENDS]: list(
+    "backends",
+    "backends",
+    [
+      ...each(["name", "properties.resourceId", "properties.type", "properties.pool.services[].id"]),
+      { path: "value[].properties.url", as: "url" },
+    ],
+    ["endpoint.routes-to"],
+  ),
+};

@@ -1,0 +1,37 @@
+import type { EdgeGap, Normalized } from "../../../graph/graph.ts";
+import type { ResourceRecord } from "../../../model/record.ts";
+import type { Identity } from "../../../model/resource.ts";
+import { unreadable } from "../../parts.ts";
+import { described, groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
+import { principalAlias } from "../principal.ts";
+import { IDENTITIES } from "./reads.ts";
+
+/** Role assignments name an identity by its object id only. Where that is not known, neither is what it may do. */
+export function normalize(record: ResourceRecord): Normalized {
+  const { id, type, provider, account, region } = record;
+  const properties = propertiesOf(record, [IDENTITIES]);
+  const alias = properties.known ? principalAlias(properties.value.principalId) : undefined;
+  const node: Identity = {
+    kind: "identity",
+    id,
+    ...(alias ? { aliases: [alias] } : {}),
+    name: nameOf(record),
+    type,
+    provider,
+    account,
+    region,
+    record: id,
+    facts: { tags: tagsOf(record, [IDENTITIES]), groupTags: groupTagsOf(record) },
+  };
+  if (alias) return { nodes: [node], edges: [], edgeGaps: [] };
+  const [gap] = properties.known ? unreadable(record, IDENTITIES).gaps : properties.gaps;
+  const unmatched: EdgeGap = { type: "granted-by", from: id, gap };
+  return { nodes: [node], edges: [], edgeGaps: [unmatched] };
+}
+
+/** As it was written; the id is in lower case. */
+function nameOf(record: ResourceRecord): string {
+  const resource = described(record, [IDENTITIES]);
+  const name = resource.known ? resource.value.name : undefined;
+  return typeof name === "string" && name !== "" ? name : (record.id.split("/").at(-1) ?? record.id);
+}

@@ -1,0 +1,17 @@
+import { GRAPH_PAGES } from "./service.ts";
+import type { AzureReads } from "./service.ts";
+
+/** Resource groups, for their tags. */
+export const GROUPS = "resource-graph:Microsoft.Resources/subscriptions/resourceGroups";
+
+/** What several services read. */
+export const SHARED_READS: AzureReads = {
+  [GROUPS]: {
+    table: "resourcecontainers",
+    type: "microsoft.resources/subscriptions/resourcegroups",
+    permission: "Microsoft.Resources/subscriptions/resourceGroups/read",
+    keeps: ["data[].id", "data[].tags"],
+    feeds: ["object-store.groupTags", "function.groupTags", "compute.groupTags", "endpoint.groupTags"],
+    pages: GRAPH_PAGES,
+  },
+};

@@ -1,0 +1,85 @@
+import type { EdgeGap, PendingEdge } from "../../../graph/graph.ts";
+import { known } from "../../../model/fact.ts";
+import { isObject, text } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
+import type { ResourceRecord } from "../../../model/record.ts";
+import type { Identity } from "../../../model/resource.ts";
+import { originOf, unreadable } from "../../parts.ts";
+import { canonicalId } from "../inventory.ts";
+import { described } from "../parts.ts";
+import type { Site } from "./site.ts";
+
+/** The identities that a site runs as. The system-assigned one lives and dies with its site, so it is made here. */
+export interface RunsAs {
+  readonly nodes: readonly Identity[];
+  readonly edges: readonly PendingEdge[];
+  readonly edgeGaps: readonly EdgeGap[];
+}
+
+const SYSTEM_ASSIGNED = "Microsoft.ManagedIdentity/systemAssignedIdentities";
+const USER_ASSIGNED = "Microsoft.ManagedIdentity/userAssignedIdentities";
+
+export function identitiesOf(record: ResourceRecord, site: Site): RunsAs {
+  const resource = described(record, [site.operations.graph]);
+  if (!resource.known) return { nodes: [], edges: [], edgeGaps: gapsFrom(record, resource.gaps) };
+  const operation = resource.from[0]?.operation ?? site.operations.graph;
+  const { identity } = resource.value;
+  if (identity === undefined || identity === null) return { nodes: [], edges: [], edgeGaps: [] };
+  const parts = isObject(identity) ? [systemAssigned(record, site, identity), userAssigned(identity)] : [undefined];
+  const found = parts.flatMap((ids) => ids ?? []);
+  return {
+    nodes: found.flatMap(({ node }) => node ?? []),
+    edges: found.map(({ id, steps, toType }): PendingEdge => {
+      const origin = originOf(record, operation, operation, ["identity", ...steps]);
+      return {
+        type: "runs-as",
+        from: record.id,
+        to: { by: "id", id },
+        because: "it runs as that identity",
+        origin,
+        toType,
+      };
+    }),
+    edgeGaps: parts.includes(undefined) ? gapsFrom(record, unreadable(record, operation).gaps) : [],
+  };
+}
+
+interface Found {
+  readonly id: string;
+  readonly toType: string;
+  readonly steps: readonly string[];
+  readonly node?: Identity;
+}
+
+/** `undefined`: there is one, and nobody can tell which. */
+function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject): readonly Found[] | undefined {
+  const principal = text(identity.principalId);
+  if (!principal) return /systemassigned/i.test(text(identity.type) ?? "") ? undefined : [];
+  const { provider, account, region } = record;
+  const id = `${record.id}#identity`;
+  const node: Identity = {
+    kind: "identity",
+    id,
+    aliases: [`principal:${principal.toLowerCase()}`],
+    name: site.name,
+    type: SYSTEM_ASSIGNED,
+    provider,
+    account,
+    region,
+    record: record.id,
+    facts: { tags: known({}, [], "derived") },
+  };
+  return [{ id, toType: SYSTEM_ASSIGNED, steps: ["principalId"], node }];
+}
+
+function userAssigned({ type, userAssignedIdentities: identities }: JsonObject): readonly Found[] | undefined {
+  if (identities === undefined || identities === null) return /userassigned/i.test(text(type) ?? "") ? undefined : [];
+  if (!isObject(identities)) return undefined;
+  return Object.keys(identities)
+    .sort()
+    .map((key) => ({ id: canonicalId(key), toType: USER_ASSIGNED, steps: ["userAssignedIdentities", key] }));
+}
+
+function gapsFrom(record: ResourceRecord, gaps: readonly EdgeGap["gap"][]): readonly EdgeGap[] {
+  return gaps.map((gap) => ({ type: "runs-as", from: record.id, gap }));
+}

@@ -1,0 +1,42 @@
+import type { PendingEdge, Reference } from "../graph/graph.ts";
+import type { Origin } from "../model/fact.ts";
+import type { Setting } from "../model/resource.ts";
+
+const BUCKET_SETTING = /bucket(?:[_-]?(?:name|id|url))?[_-]?\d*$/i;
+const BUCKET_NAME = /^(?:s3:\/\/)?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/|$)/;
+const CONTAINER_SETTING = /container(?:[_-]?(?:name|id|url))?[_-]?\d*$/i;
+const CONTAINER_NAME = /^[a-z0-9$](?:-?[a-z0-9]){2,62}$/;
+const CONTAINER_URL = /^https:\/\/[a-z0-9]{3,24}\.blob\.[a-z0-9.-]+\/[a-z0-9$][a-z0-9-]{2,62}(?=\/|$)/;
+
+/** The resources that settings name, of whichever cloud: by id, or a store by its name where the setting says that it is
+ * one. `at` tells where a setting stands. */
+export function settingReferences(
+  from: string,
+  settings: readonly Setting[],
+  at: (name: string) => Origin,
+): readonly PendingEdge[] {
+  return settings.flatMap(({ name, value }) => {
+    const to = value === undefined ? undefined : targetOf(name, value);
+    return to ? [{ type: "refers-to", from, to, because: `its setting ${name} names it`, origin: at(name) }] : [];
+  });
+}
+
+function targetOf(name: string, value: string): Reference | undefined {
+  const object = /^(arn:[^:]+:s3:::[^/]+)/.exec(value)?.[1];
+  if (object) return { by: "id", id: object };
+  const qualified = /^(arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+)/.exec(value)?.[1];
+  if (qualified) return { by: "id", id: qualified };
+  if (value.startsWith("arn:")) return { by: "id", id: value };
+  if (/^\/subscriptions\//i.test(value)) return { by: "id", id: value.toLowerCase().replace(/\/+$/, "") };
+  const address = CONTAINER_URL.exec(value)?.[0];
+  if (address) return { by: "id", id: address };
+  const bucket = BUCKET_SETTING.test(name) ? BUCKET_NAME.exec(value)?.[1] : undefined;
+  if (bucket) return { by: "name", kind: "object-store", name: bucket };
+  if (CONTAINER_SETTING.test(name) && CONTAINER_NAME.test(value)) return { by: "id", id: containerAlias(value) };
+  return undefined;
+}
+
+/** How a setting means a container whose account it does not name. */
+export function containerAlias(name: string): string {
+  return `container:${name}`;
+}

@@ -1,0 +1,333 @@
+import type { JsonObject } from "../../src/model/json.ts";
+import { SUBSCRIPTION, startArmServer } from "../wire/arm-server.ts";
+import type { ArmServer } from "../wire/arm-server.ts";
+import { json, pages } from "../wire/arm-replies.ts";
+
+/** Secrets and people that must never be seen again, and a tag value that would paint a terminal. */
+export const SECRETS: readonly string[] = [
+  "hunter2-correct-horse",
+  "nora.quinn@shop.example",
+  "+1-415-555-0100",
+  "AccountKey=c2hvcA==",
+];
+export const PAINT = "\u001b[31mred\u001b[0m";
+
+const [PASSWORD = "", MAIL = "", PHONE = "", KEY = ""] = SECRETS;
+// Azure itself mixes upper and lower case in ids.
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/Shop-RG`;
+const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/ShopData`;
+const GATEWAY = `${GROUP}/providers/Microsoft.ApiManagement/service/shop-gateway`;
+const HANDLER = `${GROUP}/providers/Microsoft.Web/sites/shop-handler`;
+const ARCHIVER = `${GROUP}/providers/Microsoft.Web/sites/Shop-Archiver`;
+const PRINCIPAL = "11111111-0000-4000-8000-0000000000aa";
+const CONTRIBUTOR = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
+
+/** A shop on a local server that speaks the resource manager's wire format: every rule has something to fail, pass or
+ * review, the same as the shop on AWS. */
+export async function startAzureShop(): Promise<ArmServer> {
+  const server = await startArmServer();
+  addStorage(server);
+  addApps(server);
+  addGateway(server);
+  addRoles(server);
+  return server;
+}
+
+interface ContainerParts {
+  readonly metadata?: JsonObject;
+  readonly publicAccess?: string;
+}
+
+const CONTAINERS: Readonly<Record<string, ContainerParts>> = {
+  profiles: { metadata: { privacy_data_subject: "customer", team: PAINT } },
+  bundles: { metadata: { data_classification: "pii" }, publicAccess: "Blob" },
+  loyalty: { metadata: { privacy_data_subject: "shopper" } },
+  staging: {},
+  assets: {},
+};
+
+function containerOf(name: string, { metadata, publicAccess = "None" }: ContainerParts): JsonObject {
+  return {
+    id: `${ACCOUNT}/blobServices/default/containers/${name}`,
+    name,
+    type: "Microsoft.Storage/storageAccounts/blobServices/containers",
+    etag: '"0x8D"',
+    properties: {
+      publicAccess,
+      hasImmutabilityPolicy: false,
+      hasLegalHold: false,
+      leaseState: "Available",
+      ...(metadata ? { metadata } : {}),
+    },
+  };
+}
+
+function addStorage(server: ArmServer): void {
+  const account: JsonObject = {
+    id: ACCOUNT,
+    name: "ShopData",
+    kind: "StorageV2",
+    location: "West US 2",
+    tags: { "data:owner": "crm" },
+    sku: { name: "Standard_ZRS" },
+    properties: {
+      allowBlobPublicAccess: true,
+      publicNetworkAccess: "Enabled",
+      networkAcls: { defaultAction: "Allow", ipRules: [], virtualNetworkRules: [] },
+      encryption: { keySource: "Microsoft.Storage" },
+      primaryEndpoints: { blob: "https://shopdata.blob.core.windows.net/" },
+    },
+  };
+  const rule = {
+    name: "end",
+    enabled: true,
+    type: "Lifecycle",
+    definition: {
+      filters: { blobTypes: ["blockBlob", "appendBlob"], prefixMatch: ["profiles/"] },
+      actions: {
+        baseBlob: { delete: { daysAfterModificationGreaterThan: 30 } },
+        version: { delete: { daysAfterCreationGreaterThan: 7 } },
+      },
+    },
+  };
+  const containers = Object.entries(CONTAINERS).map(([name, parts]) => containerOf(name, parts));
+  server
+    .graph("Microsoft.Storage/storageAccounts", [account])
+    .get(ACCOUNT, account)
+    .get(`${ACCOUNT}/blobServices/default`, { properties: { isVersioningEnabled: true } })
+    .get(`${ACCOUNT}/managementPolicies/default`, { properties: { policy: { rules: [rule] } } })
+    // Two pages, the second reached by the link of the first.
+    .get(`${ACCOUNT}/blobServices/default/containers`, pages(containers, 3));
+  for (const [name, parts] of Object.entries(CONTAINERS)) {
+    server.get(`${ACCOUNT}/blobServices/default/containers/${name}`, containerOf(name, parts));
+  }
+}
+
+function http(name: string, authLevel: string | undefined, route: string, ...methods: readonly string[]): JsonObject {
+  const binding = {
+    type: "httpTrigger",
+    direction: "in",
+    name: "req",
+    route,
+    methods,
+    ...(authLevel ? { authLevel } : {}),
+  };
+  return fn(name, [binding, { type: "http", direction: "out", name: "res" }]);
+}
+
+function fn(name: string, bindings: readonly JsonObject[]): JsonObject {
+  return {
+    id: `${HANDLER}/functions/${name}`,
+    name: `shop-handler/${name}`,
+    type: "Microsoft.Web/sites/functions",
+    properties: {
+      name,
+      function_app_id: HANDLER,
+      config: { bindings },
+      isDisabled: false,
+      invoke_url_template: `https://shop-handler.azurewebsites.net/api/${name}`,
+      test_data: MAIL,
+    },
+  };
+}
+
+function addApps(server: ArmServer): void {
+  const site = (id: string, more: JsonObject): JsonObject => {
+    const name = id.split("/").at(-1) ?? "";
+    return {
+      id,
+      name,
+      kind: "functionapp,linux",
+      location: "West US 2",
+      tags: {},
+      properties: {
+        state: "Running",
+        enabled: true,
+        httpsOnly: true,
+        clientCertEnabled: false,
+        clientCertMode: "Required",
+        publicNetworkAccess: "Enabled",
+        defaultHostName: `${name.toLowerCase()}.azurewebsites.net`,
+        hostNames: [`${name.toLowerCase()}.azurewebsites.net`],
+      },
+      ...more,
+    };
+  };
+  const handler = site(HANDLER, {
+    identity: { type: "SystemAssigned", principalId: PRINCIPAL, tenantId: "22222222-0000-4000-8000-0000000000aa" },
+  });
+  const archiver = site(ARCHIVER, { tags: { "privacy:data-subject": "customer" } });
+  server
+    .graph("Microsoft.Web/sites", [handler, archiver])
+    .graph("Microsoft.Web/sites/slots", [])
+    .graph("Microsoft.ManagedIdentity/userAssignedIdentities", [])
+    .get(HANDLER, handler)
+    .get(ARCHIVER, archiver)
+    .get(
+      `${HANDLER}/functions`,
+      pages(
+        [
+          http("export", "anonymous", "dsar/{id}/export", "get"),
+          http("status", undefined, "dsar/{id:int}/status", "get"),
+          http("choices", "anonymous", "do-not-sell", "post"),
+          http("intake", "anonymous", "privacy/requests", "post"),
+          fn("nightly", [{ type: "timerTrigger", direction: "in", name: "timer", schedule: "0 0 3 * * *" }]),
+        ].map((one) => withRoute(one)),
+        2,
+        { emptyLast: true },
+      ),
+    )
+    .get(`${ARCHIVER}/functions`, {
+      value: [{ ...fn("sweep", [{ type: "timerTrigger", name: "timer" }]), id: `${ARCHIVER}/functions/sweep` }],
+      nextLink: null,
+    })
+    .post(`${HANDLER}/config/appsettings/list`, {
+      properties: {
+        EXPORT_CONTAINER: "bundles",
+        DB_PASSWORD: PASSWORD,
+        API_URL: `https://u:${PASSWORD}@x.example/`,
+        ALERT_PHONE: PHONE,
+        AzureWebJobsStorage: `DefaultEndpointsProtocol=https;AccountName=shopdata;${KEY};EndpointSuffix=core.windows.net`,
+        VAULTED: "@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/x)",
+      },
+    })
+    .post(`${ARCHIVER}/config/appsettings/list`, { properties: { RETENTION_DAYS: "3650", SIGNING: PASSWORD } });
+  for (const id of [HANDLER, ARCHIVER]) {
+    server
+      .get(`${id}/config/authsettingsV2`, {
+        properties: {
+          platform: { enabled: false },
+          globalValidation: { requireAuthentication: false, unauthenticatedClientAction: "AllowAnonymous" },
+        },
+      })
+      .get(`${id}/config/web`, {
+        properties: {
+          publishingUsername: MAIL,
+          ipSecurityRestrictions: [{ ipAddress: "Any", action: "Allow", priority: 2147483647, name: "Allow all" }],
+          ipSecurityRestrictionsDefaultAction: "Allow",
+        },
+      });
+  }
+}
+
+/** The address that the host tells of a function has its route, constraints and all. */
+function withRoute(one: JsonObject): JsonObject {
+  const properties = one.properties as { readonly config: { readonly bindings: readonly JsonObject[] } };
+  const route = properties.config.bindings[0]?.route;
+  if (typeof route !== "string") return one;
+  const invoke_url_template = `https://shop-handler.azurewebsites.net/api/${route}`;
+  return { ...one, properties: { ...properties, invoke_url_template } as unknown as JsonObject };
+}
+
+const policy = (inbound: string): JsonObject => ({
+  properties: {
+    format: "xml",
+    value: `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`,
+  },
+});
+const JWT = `<validate-jwt header-name="Authorization"><openid-config url="https://login.shop.example/.well-known/openid-configuration" /></validate-jwt>`;
+const BOTS = `<choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;x-bot&quot;,&quot;&quot;) == &quot;${PASSWORD}&quot;)"><return-response><set-status code="403" /></return-response></when></choose>`;
+
+function addGateway(server: ArmServer): void {
+  const service: JsonObject = {
+    id: GATEWAY,
+    name: "shop-gateway",
+    location: "West US 2",
+    tags: {},
+    sku: { name: "Standard", capacity: 1 },
+    properties: { publisherEmail: MAIL, virtualNetworkType: "None", publicNetworkAccess: "Enabled" },
+  };
+  const api = `${GATEWAY}/apis/privacy`;
+  const operations: readonly (readonly [string, string, string, string])[] = [
+    ["erase", "DELETE", "/dsar/{id}", JWT],
+    ["opt-out", "POST", "/opt-out", JWT],
+    ["limit", "POST", "/limit-the-use", BOTS],
+    ["choices", "POST", "/do-not-share", '<!-- <validate-jwt /> --><authentication-managed-identity resource="x" />'],
+  ];
+  server
+    .graph("Microsoft.ApiManagement/service", [service])
+    .get(GATEWAY, service)
+    .get(`${GATEWAY}/apis`, {
+      value: [
+        {
+          id: api,
+          name: "privacy",
+          properties: {
+            path: "portal",
+            serviceUrl: "https://shop-handler.azurewebsites.net/api",
+            subscriptionRequired: false,
+            isCurrent: true,
+            apiRevision: "1",
+            authenticationSettings: { oAuth2: null, openid: null },
+          },
+        },
+      ],
+      count: 1,
+      // API Management ends its pages so.
+      nextLink: "",
+    })
+    .get(`${api}/revisions`, {
+      value: [{ apiId: "/apis/privacy;rev=1", apiRevision: "1", isCurrent: true, isOnline: true }],
+      nextLink: "",
+    })
+    .get(`${api}/operations`, {
+      value: operations.map(([name, method, urlTemplate]) => ({
+        id: `${api}/operations/${name}`,
+        name,
+        properties: { method, urlTemplate, displayName: name },
+      })),
+      nextLink: "",
+    })
+    .get(`${GATEWAY}/policies/policy`, policy(""))
+    .none(`${api}/policies/policy`)
+    .get(`${GATEWAY}/products`, { value: [], nextLink: "" })
+    .get(`${GATEWAY}/namedValues`, {
+      value: [
+        {
+          id: `${GATEWAY}/namedValues/pw`,
+          name: "pw",
+          properties: { displayName: "pw", secret: false, value: PASSWORD },
+        },
+      ],
+      nextLink: "",
+    })
+    .get(`${GATEWAY}/backends`, { value: [], nextLink: "" });
+  for (const [name, , , inbound] of operations) {
+    server.get(`${api}/operations/${name}/policies/policy`, policy(`<base />${inbound}`));
+  }
+}
+
+function addRoles(server: ArmServer): void {
+  const authorization = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization`;
+  const assignment = {
+    id: `${authorization}/roleAssignments/33333333-0000-4000-8000-0000000000aa`,
+    name: "33333333-0000-4000-8000-0000000000aa",
+    properties: {
+      principalId: PRINCIPAL,
+      principalType: "ServicePrincipal",
+      roleDefinitionId: `${authorization}/roleDefinitions/${CONTRIBUTOR}`,
+      scope: `${ACCOUNT}/blobServices/default/containers/staging`,
+      condition: null,
+    },
+  };
+  const definition = {
+    id: `/providers/Microsoft.Authorization/roleDefinitions/${CONTRIBUTOR.toUpperCase()}`,
+    properties: {
+      roleName: "Storage Blob Data Contributor",
+      type: "BuiltInRole",
+      permissions: [
+        {
+          actions: ["Microsoft.Storage/storageAccounts/blobServices/containers/read"],
+          notActions: [],
+          dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read"],
+          notDataActions: [],
+        },
+      ],
+    },
+  };
+  server
+    .get(`${authorization}/roleAssignments`, ({ query }) =>
+      json({ value: query.get("$filter") === "atScope()" ? [] : [assignment] }),
+    )
+    .get(`${authorization}/roleDefinitions`, { value: [definition] });
+}

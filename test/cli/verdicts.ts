@@ -1,0 +1,33 @@
+import { expect } from "vitest";
+import type { Report, Result } from "../../src/results/report.ts";
+
+export function keyOf(result: Result): string {
+  return `${result.ruleId} ${result.resource.name}`;
+}
+
+/** `<verdict> <rule> <name>` of the results with one of the verdicts, sorted. */
+export function verdicts(results: readonly Result[], ...of: readonly string[]): readonly string[] {
+  return results
+    .filter(({ verdict }) => of.includes(verdict))
+    .map((result) => `${result.verdict} ${keyOf(result)}`)
+    .sort();
+}
+
+/** What the denial of one operation may do to a report: what depends on it is unknown and says so, all else is as before,
+ * and what is gone is gone because its list is. */
+export function expectOnlyUnknowns(sound: readonly Result[], report: Report, operation: string): void {
+  const { results, coverage } = report;
+  const before = new Map(sound.map((result) => [keyOf(result), result]));
+  const after = new Map(results.map((result) => [keyOf(result), result]));
+  const changed = results.filter((result) => JSON.stringify(before.get(keyOf(result))) !== JSON.stringify(result));
+  // A proven failure stays one, with fewer words where part of what it said was read there.
+  const other = changed.filter(
+    (result) => result.verdict !== "unknown" && before.get(keyOf(result))?.verdict !== result.verdict,
+  );
+  expect(verdicts(other, "pass", "fail", "review")).toEqual([]);
+  for (const { missing } of changed.filter(({ verdict }) => verdict === "unknown"))
+    expect(missing.map((gap) => gap.operation)).toContain(operation);
+  const gone = sound.filter((result) => !after.has(keyOf(result)));
+  const unlisted = coverage.lists.filter(({ complete }) => !complete).map((list) => list.operation);
+  if (gone.length > 0) expect(unlisted).toContain(operation);
+}
