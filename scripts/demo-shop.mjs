@@ -15,7 +15,9 @@ function listsOf({ scope, listed, failed }) {
       .flatMap(([operation]) => {
         const regions = service.scope === "global" ? ["global"] : scope.regions;
         const unread = failed[operation];
-        const state = unread ? { complete: false, listed: 0, unread } : { complete: true, listed: listed[operation] ?? 0 };
+        const state = unread
+          ? { complete: false, listed: 0, unread }
+          : { complete: true, listed: listed[operation] ?? 0 };
         return regions.map((region) => ({ operation, account: scope.account, region, vanished: 0, ...state }));
       }),
   );

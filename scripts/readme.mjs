@@ -18,7 +18,8 @@ function demoReport() {
 }
 
 const table = await reporters.table();
-const anchors = { uri: "consentry.yaml", lineOf: (id) => ({ id, line: 1 }) };
+const names = { aws: "shop-production", azure: "shop-azure" };
+const anchors = { uri: "consentry.yaml", targetOf: ({ provider }) => ({ id: names[provider], line: 1 }) };
 const text = [...table(demoReport(), { rules, color: false, width: 100, verbose: false, anchors })].join("");
 const shown = `$ consentry scan --demo\n\n${text.trimEnd()}`;
 const readme = readFileSync("README.md", "utf8");

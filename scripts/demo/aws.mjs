@@ -98,6 +98,7 @@ const buckets = [
     tags: { "privacy:data-subject": "customer", "privacy:legal-hold": "matter-17" },
   }),
   bucket("shop-erasure-staging"),
+  bucket("shop-dsar-mirror", { GetBucketLifecycleConfiguration: expireAfter(45) }),
   bucket("customer-uploads"),
   bucket("shop-web-assets", { tags: { team: "storefront" }, ...anyoneMayRead("shop-web-assets") }),
   bucket("shop-clickstream", { GetBucketTagging: denied("s3:GetBucketTagging", "s3:GetBucketTagging") }),

@@ -1,9 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { needsOf } from "../engine/select.ts";
 import type { Rule } from "../engine/rule.ts";
+import { withoutBareListings } from "../providers/azure/hand-over/bare-listings.ts";
 import { azureFormats } from "../providers/azure/hand-over/formats.ts";
 import { azureLookAlikes } from "../providers/azure/hand-over/look-alikes.ts";
 import { operationsFor } from "../providers/collect.ts";
+import type { OperationKey } from "../providers/service.ts";
 import { services } from "../providers/services.ts";
 import type { Estate } from "../snapshot/merge.ts";
 import { mergeSnapshots } from "../snapshot/merge.ts";
@@ -24,25 +26,34 @@ export interface GatherOptions extends LiveOptions {
 /** Gathers the estate that is to be judged. */
 export async function gatherEstate(options: GatherOptions, config: Config, rules: readonly Rule[]): Promise<Estate> {
   const files = options.demo ? [packagePath("demo/shop.ndjson")] : options.snapshot;
+  const wanted = operationsFor(needsOf(rules, config), services);
   if (!files) {
     const { collectLive } = await import("./live.ts");
-    return collectLive(options, config, operationsFor(needsOf(rules, config), services), options.saveSnapshot);
+    return collectLive(options, config, wanted, options.saveSnapshot);
   }
   refuseLiveOptions(options);
-  const snapshots = [];
-  for (const file of files) snapshots.push(await readFile(file, options));
+  // The sample shop is ours.
+  const snapshots = options.demo
+    ? await Promise.all(files.map((file) => readSnapshot(file)))
+    : await readFiles(files, options, wanted);
   return mergeSnapshots(snapshots);
 }
 
-/** A snapshot of ours, or what somebody exported with a tool of the cloud. */
-async function readFile(file: string, options: GatherOptions): Promise<Snapshot> {
-  if (options.demo) return readSnapshot(file);
+/** Snapshots of ours, and what somebody exported with a tool of the cloud. */
+async function readFiles(
+  files: readonly string[],
+  options: GatherOptions,
+  wanted: ReadonlySet<OperationKey>,
+): Promise<readonly Snapshot[]> {
   const { readHandOver } = await import("../snapshot/hand-over/read-hand-over.ts");
-  const known = { formats: azureFormats(services), lookAlikes: azureLookAlikes, version: toolVersion() };
-  const handed = await readHandOver(file, known);
-  if (!handed) return readSnapshot(file);
-  for (const note of handed.notes) say(options, note);
-  return handed.snapshot;
+  const formats = azureFormats(services, wanted);
+  const snapshots = [];
+  for (const file of files) {
+    const handed = await readHandOver(file, { formats, lookAlikes: azureLookAlikes, version: toolVersion() });
+    for (const note of handed?.notes ?? []) say(options, note);
+    snapshots.push(handed?.snapshot ?? (await readSnapshot(file)));
+  }
+  return withoutBareListings(snapshots);
 }
 
 /** An option that would do nothing is a mistake somebody should hear of. */

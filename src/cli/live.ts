@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Config } from "../config/config.ts";
+import { CLOUD_NAMES } from "../model/provider.ts";
 import type { Provider } from "../model/provider.ts";
 import type { ListCoverage, ResourceRecord } from "../model/record.ts";
 import { awsTarget } from "../providers/aws/target.ts";
@@ -47,6 +48,12 @@ export async function collectLive(
     const runtime = { deadline, onCall: (event: CallEvent) => progress.onCall(event) };
     const targets = await openable(plan, options, runtime, askForCode(progress));
     const collection = await openCollection({ services, wanted, targets, optional: plan.optional, now });
+    for (const provider of collection.leftOut) {
+      say(
+        options,
+        `${CLOUD_NAMES[provider]} was left out: no credentials for it were found (--provider names what to read)`,
+      );
+    }
     const tool = { name: "consentry", version: toolVersion() } as const;
     return await gather(collection, { tool, startedAt, scopes: collection.scopes }, options, saveTo);
   } finally {

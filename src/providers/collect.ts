@@ -29,6 +29,8 @@ export interface CollectOptions {
 export interface Collection {
   /** For the header of a snapshot. */
   readonly scopes: readonly SnapshotScope[];
+  /** Clouds that nobody named and that there are no credentials for. */
+  readonly leftOut: readonly Provider[];
   /** Reads it all, once, and closes the sessions. */
   run(sink: CollectSink): Promise<CollectOutcome>;
   /** Closes the sessions of a collection that is not run. */
@@ -71,11 +73,12 @@ export async function openCollection(options: CollectOptions): Promise<Collectio
   const failures = opened.flatMap(({ error }) => (error ? [error] : []));
   const sessions = opened.flatMap((one) => one.sessions);
   if (sessions.length === 0 && failures.length > 0) throw together(failures, options.optional ?? false);
-  const closed = opened
-    .flatMap((one) => one.closed)
-    // Of what nobody named, only what there are credentials for was meant.
-    .filter(({ error }) => !(options.optional && error instanceof NoCredentialsError));
+  // Of what nobody named, only what there are credentials for was meant.
+  const meant = (one: Closed): boolean => !(options.optional && one.error instanceof NoCredentialsError);
+  const closed = opened.flatMap((one) => one.closed).filter(meant);
+  const leftOut = opened.flatMap((one) => one.closed).filter((one) => !meant(one));
   return {
+    leftOut: [...new Set(leftOut.map(({ provider }) => provider))],
     scopes: [...sessions.map((session) => scopeOf(session, plan)), ...closed.map((one) => scopeOf(one, plan))],
     run: (sink) => run(sink, sessions, closed, plan),
     close: () => sessions.forEach((session) => session.close()),

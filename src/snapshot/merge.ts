@@ -68,7 +68,10 @@ function rereadOf(snapshot: Snapshot): (record: ResourceRecord) => boolean {
 
 function mergeLists(snapshots: readonly Snapshot[]): readonly ListCoverage[] {
   const newest = new Map<string, ListCoverage>();
-  for (const list of snapshots.flatMap(({ lists }) => combined(lists))) newest.set(listKey(list), list);
+  for (const list of snapshots.flatMap(({ lists }) => combined(lists))) {
+    // An export that makes no list says nothing against a list that was made.
+    if (list.unread?.reason !== "not-collected" || !newest.has(listKey(list))) newest.set(listKey(list), list);
+  }
   return [...newest.entries()].sort(([a], [b]) => compare(a, b)).map(([, list]) => list);
 }
 

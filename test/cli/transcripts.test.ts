@@ -35,6 +35,8 @@ const COMMANDS: readonly (readonly [name: string, ...args: readonly string[]])[]
   ["permissions", "permissions", "aws"],
   ["permissions-rule", "permissions", "aws", "--rule", "inventory/*"],
   ["permissions-azure", "permissions", "azure"],
+  ["permissions-azure-rule", "permissions", "azure", "--rule", "inventory/*"],
+  ["permissions-unknown", "permissions", "gcp"],
   ["wrong-option", "scan", "--demoo"],
   ["wrong-format", "scan", "--demo", "-f", "pdf"],
   ["wrong-fail-on", "scan", "--demo", "--fail-on", "critical"],
@@ -51,6 +53,11 @@ const COMMANDS: readonly (readonly [name: string, ...args: readonly string[]])[]
   ["snapshot-edited", "scan", "--snapshot", "edited.ndjson"],
   ["snapshot-newer", "scan", "--snapshot", "newer.ndjson"],
   ["no-credentials", "scan", "--region", "us-east-1"],
+  ["no-credentials-azure", "scan", "--provider", "azure"],
+  ["no-credentials-anywhere", "scan"],
+  ["wrong-cloud", "scan", "--azure-cloud", "none.json"],
+  ["wrong-cloud-file", "scan", "--azure-cloud", "broken.yaml"],
+  ["wrong-provider", "scan", "--provider", "azure", "--region", "us-east-1"],
   ["output-nowhere", "scan", "--demo", "-f", "json=nowhere/r.json"],
 ];
 

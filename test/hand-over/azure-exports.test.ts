@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, utimes } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/model/json.ts";
+import { withoutBareListings } from "../../src/providers/azure/hand-over/bare-listings.ts";
 import { mergeSnapshots } from "../../src/snapshot/merge.ts";
-import { AT, fixture, handed, row, SITES, STORAGE, SUBSCRIPTION_A, SUBSCRIPTION_B, whole } from "./azure.ts";
+import type { Snapshot } from "../../src/snapshot/snapshot.ts";
+import { AT, CHILDREN, fixture, handed, row, SITES, STORAGE, SUBSCRIPTION_A, SUBSCRIPTION_B, whole } from "./azure.ts";
 
 const ACCOUNT = `/subscriptions/${SUBSCRIPTION_A}/resourcegroups/shop/providers/microsoft.storage/storageaccounts/shopexports`;
 const SITE = `/subscriptions/${SUBSCRIPTION_B}/resourcegroups/web/providers/microsoft.web/sites/dsar-intake`;
@@ -56,6 +58,19 @@ const FROM_LIST = [
   }),
 ];
 
+/** What a live scan would list, and no export shows whole. */
+function listsOf(accounts: number): object[] {
+  return [SUBSCRIPTION_A, SUBSCRIPTION_B].flatMap((account) =>
+    [CHILDREN, STORAGE].map((operation) => {
+      const graph = operation === STORAGE;
+      const message = graph ? "an export does not tell whether it shows all" : "an export does not show them";
+      const unread = { reason: "not-collected", operation, message };
+      const listed = graph && account === SUBSCRIPTION_A ? accounts : 0;
+      return { operation, account, region: "global", complete: false, listed, vanished: 0, unread };
+    }),
+  );
+}
+
 const scope = (account: string): object => ({ provider: "azure", account, identity: "", regions: [], lists: [] });
 
 it.each([
@@ -80,7 +95,7 @@ it.each([
           scopes: [scope(SUBSCRIPTION_A), scope(SUBSCRIPTION_B)],
         },
         records,
-        lists: [],
+        lists: listsOf(records === FROM_GRAPH ? 1 : 0),
         endedAt: AT,
         sha256: content.length === bytes.length + 3 ? expect.stringMatching(/^[0-9a-f]{64}$/) : sha256,
       });
@@ -89,16 +104,41 @@ it.each([
   },
 );
 
-it("several files are one estate", async () => {
-  const files = ["graph-rest.json", "resource-list.json"].map(fixture);
-  const snapshots = await Promise.all(files.map(async (file) => (await whole(file)).snapshot));
-  const estate = mergeSnapshots(snapshots);
-  expect(estate.records.map(({ id }) => id)).toEqual([ACCOUNT, SITE]);
-  expect(estate.sources).toHaveLength(2);
-  expect(estate.scopes).toEqual([
-    { ...scope(SUBSCRIPTION_A), regions: ["global"] },
-    { ...scope(SUBSCRIPTION_B), regions: ["global"] },
-  ]);
+describe("several files are one estate", () => {
+  const stamped = async (name: string, at: string): Promise<Snapshot> => {
+    const file = await handed(await readFile(fixture(name)));
+    await utimes(file, new Date(at), new Date(at));
+    return (await whole(file)).snapshot;
+  };
+  const LATER = "2026-11-25T04:00:00.000Z";
+
+  it("in which a listing never stands before what describes the resource, however old", async () => {
+    const snapshots = [await stamped("graph-rest.json", AT), await stamped("resource-list.json", LATER)];
+    const estate = mergeSnapshots(withoutBareListings(snapshots));
+    expect(estate.records).toEqual(FROM_GRAPH);
+    expect(estate.sources).toHaveLength(2);
+    const lists = [CHILDREN, STORAGE];
+    expect(estate.scopes).toEqual([
+      { ...scope(SUBSCRIPTION_A), regions: ["global"], lists },
+      { ...scope(SUBSCRIPTION_B), regions: ["global"], lists },
+    ]);
+  });
+
+  it("in which a listing tells of what nothing else does", async () => {
+    const listing = await stamped("resource-list.json", LATER);
+    expect(withoutBareListings([listing])).toEqual([listing]);
+  });
+
+  it("in which an export, however new, says nothing against a list that was made", async () => {
+    const exported = await stamped("graph-rest.json", LATER);
+    const lists = exported.lists.map(({ operation, account, region, listed }) => {
+      return { operation, account, region, complete: true, listed, vanished: 0 };
+    });
+    const older = { ...exported, sha256: "0", header: { ...exported.header, startedAt: AT }, lists };
+    const newer = { ...older, header: { ...older.header, startedAt: "2026-11-26T04:00:00.000Z" } };
+    expect(mergeSnapshots([exported, older]).lists).toEqual(lists);
+    expect(mergeSnapshots([exported, newer]).lists).toEqual(lists);
+  });
 });
 
 it("tags of a resource group go with its resources where the export has them", async () => {

@@ -2,7 +2,7 @@ import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { azureFormats } from "../../src/providers/azure/hand-over/formats.ts";
 import { azureLookAlikes } from "../../src/providers/azure/hand-over/look-alikes.ts";
-import type { Service } from "../../src/providers/service.ts";
+import type { OperationKey, Service } from "../../src/providers/service.ts";
 import type { HandOver, HandOverLimits } from "../../src/snapshot/hand-over/read-hand-over.ts";
 import { readHandOver } from "../../src/snapshot/hand-over/read-hand-over.ts";
 import { fileOf } from "../snapshot/sample.ts";
@@ -10,7 +10,7 @@ import { fileOf } from "../snapshot/sample.ts";
 export const AT = "2026-11-24T04:00:00.000Z";
 export const SUBSCRIPTION_A = "00000000-0000-0000-0000-00000000000a";
 export const SUBSCRIPTION_B = "00000000-0000-0000-0000-00000000000b";
-export const STORAGE = "resource-graph:Microsoft.Storage/storageAccounts";
+export const STORAGE: OperationKey = "resource-graph:Microsoft.Storage/storageAccounts";
 export const SITES = "resource-graph:Microsoft.Web/sites";
 export const FIXTURES = "test/fixtures/hand-over";
 
@@ -21,8 +21,13 @@ function service(type: string, columns: readonly string[]): Service {
     name: type,
     scope: "global",
     reads: {
-      [`resource-graph:${type}`]: { permission: `${type}/read`, keeps, feeds: [] },
-      "example:Child_List": { permission: `${type}/children/read`, keeps: ["value[].id"], feeds: [] },
+      [`resource-graph:${type}`]: { permission: `${type}/read`, keeps, feeds: [], lists: true },
+      [`example:${type}_Children`]: {
+        permission: `${type}/children/read`,
+        keeps: ["value[].id"],
+        feeds: [],
+        lists: true,
+      },
     },
     types: [type, `${type}/children`],
     collect: () => Promise.resolve(),
@@ -41,10 +46,13 @@ export const SERVICES: readonly Service[] = [
   ]),
 ];
 
+export const CHILDREN = "example:Microsoft.Web/sites_Children";
+const WANTED: ReadonlySet<OperationKey> = new Set([STORAGE, CHILDREN]);
+
 /** Reads a file as an auditor's, stamped with a time of its own. */
 export async function read(file: string, limits: Partial<HandOverLimits> = {}): Promise<HandOver | undefined> {
   return readHandOver(file, {
-    formats: azureFormats(SERVICES),
+    formats: azureFormats(SERVICES, WANTED),
     lookAlikes: azureLookAlikes,
     version: "0.1.0",
     limits,

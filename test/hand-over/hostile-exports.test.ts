@@ -146,6 +146,9 @@ it.each<[string, string | Buffer]>([
     "a snapshot's header",
     '{"kind":"header","version":1,"tool":{"name":"consentry","version":"0.1.0"}}\n{"kind":"list"}\n',
   ],
+  ["a snapshot cut off within its header", `{"kind":"header","scopes":[{"id":"${String(row().id)}"`],
+  ["a snapshot without its header", `${JSON.stringify({ ...row(), kind: "record" })}\n{"kind":"trailer"}\n`],
+  ["a snapshot cut off within a record", `{"kind":"header"}\n{"id":"${String(row().id)}","kin`],
   ["HTML", "<!doctype html><title>Sign in</title>"],
   ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47])],
   ["brackets and nothing else", "[".repeat(100_000)],
@@ -164,7 +167,7 @@ it("so is what is no file", async () => {
 
 it("other files of any size are not read to their end", async () => {
   const items = Array.from({ length: 2000 }, () => ({ a: 1 }));
-  const file = await handed({ items, ...{ totalRecords: 1 }, data: [row()] });
+  const file = await handed({ items, totalRecords: 1, data: [row()] });
   expect(await read(file, { maxRow: 10_000, maxTotal: 1e9 })).toBeDefined();
   await writeFile(file, JSON.stringify({ items: Array.from({ length: 60_000 }, () => items[0]), data: [row()] }));
   expect(await read(file, { maxRow: 10_000 })).toBeUndefined();

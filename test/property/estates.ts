@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Config } from "../../src/config/config.ts";
-import type { JsonObject, JsonValue } from "../../src/model/json.ts";
+import { isObject } from "../../src/model/json.ts";
+import type { JsonObject } from "../../src/model/json.ts";
 import type { ListCoverage, ResourceRecord } from "../../src/model/record.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";
 
@@ -17,14 +18,11 @@ const TAG_VALUES = [
   "x",
 ];
 
-const tags: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.constant(null),
-  fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...TAG_KEYS), fc.constantFrom(...TAG_VALUES)), {
-      maxLength: 3,
-      selector: ([key]) => key,
-    })
-    .map((pairs) => ({ TagSet: pairs.map(([Key, Value]) => ({ Key, Value })) })),
+type Pairs = readonly (readonly [string, string])[];
+
+const tags: fc.Arbitrary<Pairs> = fc.uniqueArray(
+  fc.tuple(fc.constantFrom(...TAG_KEYS), fc.constantFrom(...TAG_VALUES)),
+  { maxLength: 3, selector: ([key]) => key },
 );
 
 const configs: fc.Arbitrary<Config> = fc.record(
@@ -46,15 +44,15 @@ const configs: fc.Arbitrary<Config> = fc.record(
 
 /** Part of the base estate, its stores with other tags, some of their parts taken from each other. */
 export function estatesFrom(base: Estate): fc.Arbitrary<{ readonly estate: Estate; readonly config: Config }> {
-  const buckets = base.records.filter((record) => record.type === "AWS::S3::Bucket");
+  const stores = (type: string): readonly ResourceRecord[] => base.records.filter((record) => record.type === type);
   const varied = fc.tuple(
     ...base.records.map((record) =>
       fc
         .record({
           keep: fc.boolean(),
           tags: fc.option(tags, { nil: undefined }),
-          donor: fc.constantFrom(...buckets),
-          borrowed: fc.subarray(["GetBucketPolicy", "GetBucketLifecycleConfiguration", "GetPublicAccessBlock"]),
+          donor: fc.constantFrom(...(stores(record.type).length > 0 ? stores(record.type) : [record])),
+          borrowed: fc.subarray(BORROWED),
         })
         .map((choice) => (choice.keep ? vary(record, choice) : undefined)),
     ),
@@ -65,26 +63,47 @@ export function estatesFrom(base: Estate): fc.Arbitrary<{ readonly estate: Estat
   }));
 }
 
+const BORROWED = [
+  "GetBucketPolicy",
+  "GetBucketLifecycleConfiguration",
+  "GetPublicAccessBlock",
+  "storage:ManagementPolicies_Get",
+  "storage:BlobServices_GetServiceProperties",
+];
+const ACCOUNTS = "resource-graph:Microsoft.Storage/storageAccounts";
+
 interface Choice {
-  readonly tags: JsonValue | undefined;
+  readonly tags: Pairs | undefined;
   readonly donor: ResourceRecord;
   readonly borrowed: readonly string[];
 }
 
 function vary(record: ResourceRecord, choice: Choice): ResourceRecord {
-  if (record.type !== "AWS::S3::Bucket") return record;
-  const borrowed = Object.fromEntries(choice.borrowed.map((key) => [key, choice.donor.body[key] ?? null]));
-  const tagged = choice.tags === undefined ? {} : { GetBucketTagging: choice.tags };
+  const own = choice.borrowed.filter((key) => Object.hasOwn(record.body, key));
+  const borrowed = Object.fromEntries(own.map((key) => [key, choice.donor.body[key] ?? null]));
+  const tagged = choice.tags === undefined ? {} : taggedAs(record, choice.tags);
   return { ...record, body: { ...record.body, ...borrowed, ...tagged } };
 }
 
+function taggedAs(record: ResourceRecord, pairs: Pairs): JsonObject {
+  const row = record.body[ACCOUNTS];
+  if (isObject(row)) return { [ACCOUNTS]: { ...row, tags: Object.fromEntries(pairs) } };
+  if (record.type !== "AWS::S3::Bucket") return {};
+  return { GetBucketTagging: pairs.length > 0 ? { TagSet: pairs.map(([Key, Value]) => ({ Key, Value })) } : null };
+}
+
 /** What a run might not have been allowed to read. */
-export type Mask = { readonly part: { readonly record: number; readonly key: number } } | { readonly list: number };
+export type Mask =
+  | { readonly part: { readonly record: number; readonly key: number; readonly inner: number } }
+  | { readonly list: number };
 
 export const masks: fc.Arbitrary<readonly Mask[]> = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: fc.record({ part: fc.record({ record: fc.nat(100), key: fc.nat(20) }) }) },
-    { weight: 1, arbitrary: fc.record({ list: fc.nat(20) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({ part: fc.record({ record: fc.nat(100), key: fc.nat(60), inner: fc.nat(10) }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ list: fc.nat(60) }) },
   ),
   { minLength: 1, maxLength: 4 },
 );
@@ -105,16 +124,36 @@ export function masked(
       hidden.push(list.operation);
     } else if (records.length > 0) {
       const at = mask.part.record % records.length;
-      records = records.map((record, index) => (index === at ? maskPart(record, mask.part.key) : record));
+      records = records.map((record, index) => (index === at ? maskPart(record, mask.part) : record));
     }
   }
   return { estate: { ...estate, records, lists }, lists: hidden };
 }
 
-function maskPart(record: ResourceRecord, key: number): ResourceRecord {
-  const keys = Object.keys(record.body).sort();
-  const chosen = keys[key % keys.length];
+/** Parts that hold an answer for each thing that was asked about, each of which may fail by itself. */
+const NESTED = new Set([
+  "GetPolicy",
+  "storage:BlobContainers_Get",
+  "api-management:ApiRevision_ListByService",
+  "api-management:ApiOperation_ListByApi",
+  "api-management:ApiPolicy_Get",
+  "api-management:ApiOperationPolicy_Get",
+]);
+
+function maskPart(
+  record: ResourceRecord,
+  { key, inner }: { readonly key: number; readonly inner: number },
+): ResourceRecord {
+  const chosen = nth(record.body, key);
   if (chosen === undefined) return record;
   const unread: JsonObject = { $unread: { reason: "access-denied", operation: chosen, message: "denied" } };
-  return { ...record, body: { ...record.body, [chosen]: unread } };
+  const part = record.body[chosen];
+  const within = NESTED.has(chosen) && isObject(part) && !Object.hasOwn(part, "$unread") ? nth(part, inner) : undefined;
+  const value = within === undefined || !isObject(part) ? unread : { ...part, [within]: unread };
+  return { ...record, body: { ...record.body, [chosen]: value } };
+}
+
+function nth(object: JsonObject, index: number): string | undefined {
+  const keys = Object.keys(object).sort();
+  return keys[index % keys.length];
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../model/json.ts";
-import type { ResourceRecord } from "../../model/record.ts";
+import type { ListCoverage, ResourceRecord } from "../../model/record.ts";
 import type { SnapshotScope } from "../snapshot.ts";
 
 /** What a file says outside its rows, by path: a scalar as a list of one, an array's elements as they come. */
@@ -35,6 +35,8 @@ export interface HandedOver {
   readonly records: readonly ResourceRecord[];
   /** One an account of which any resource was seen. */
   readonly scopes: readonly SnapshotScope[];
+  /** None of them whole: no export tells that it shows all. */
+  readonly lists: readonly ListCoverage[];
   /** What the reader of the report should know, in words. */
   readonly notes: readonly string[];
 }

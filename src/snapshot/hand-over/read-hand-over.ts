@@ -73,10 +73,10 @@ export async function readHandOver(file: string, options: HandOverOptions): Prom
     }
     const handed = reading?.finish();
     if (!handed) return undefined;
-    const { records, scopes, notes } = handed;
+    const { records, scopes, lists, notes } = handed;
     const tool = { name: "consentry", version: options.version } as const;
     const sha256 = hash.digest("hex");
-    return { snapshot: { header: { tool, startedAt: at, scopes }, records, lists: [], endedAt: at, sha256 }, notes };
+    return { snapshot: { header: { tool, startedAt: at, scopes }, records, lists, endedAt: at, sha256 }, notes };
   } catch (error) {
     const problem = fileProblem(file, reading?.line ?? 1, error, ANEW);
     // Of a file that was not recognized, whoever is asked next has more to say.

@@ -5,16 +5,25 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { About, HandedOver, RowOutcome, RowReader } from "../../../snapshot/hand-over/format.ts";
 import type { SnapshotScope } from "../../../snapshot/snapshot.ts";
 import { keep } from "../../keep.ts";
-import type { Read } from "../../service.ts";
+import type { OperationKey, Read } from "../../service.ts";
 import { groupOf, locationOf } from "../inventory.ts";
 import { GROUPS, SHARED_READS } from "../reads.ts";
 import { armId } from "./arm-id.ts";
+import { unmadeLists } from "./lists.ts";
 import { pageNotes } from "./page.ts";
 import { columnsOf, PLAIN } from "./row-types.ts";
 import type { RowType } from "./row-types.ts";
 
 const GROUP_TYPE = "microsoft.resources/subscriptions/resourcegroups";
 const GROUP_KEEPS = SHARED_READS[GROUPS]?.keeps ?? [];
+
+export interface RowsOptions {
+  /** What is kept, by type. */
+  readonly types: ReadonlyMap<string, RowType>;
+  /** The lists that a live scan would make. */
+  readonly lists: readonly OperationKey[];
+  readonly at: string;
+}
 
 interface Found {
   readonly record: ResourceRecord;
@@ -23,8 +32,7 @@ interface Found {
 
 /** Rows of one file, as Resource Graph and the listings of the resource manager give them, on their way to records. */
 export class AzureRows implements RowReader {
-  readonly #types: ReadonlyMap<string, RowType>;
-  readonly #at: string;
+  readonly #options: RowsOptions;
   readonly #found: Found[] = [];
   readonly #groups = new Map<string, JsonObject>();
   readonly #subscriptions = new Set<string>();
@@ -32,9 +40,8 @@ export class AzureRows implements RowReader {
   readonly #columns = new Set<string>();
   #flattened = 0;
 
-  constructor(types: ReadonlyMap<string, RowType>, at: string) {
-    this.#types = types;
-    this.#at = at;
+  constructor(options: RowsOptions) {
+    this.#options = options;
   }
 
   take(row: JsonValue): RowOutcome {
@@ -43,7 +50,7 @@ export class AzureRows implements RowReader {
     if (!found) return "no-resource";
     const { id, subscription } = found;
     const type = text(row.type)?.toLowerCase() ?? found.type;
-    const known = this.#types.get(type);
+    const known = this.#options.types.get(type);
     // A row whose columns do not go together was made up by a query, or by hand.
     if (known && type !== found.type) return "no-resource";
     for (const column of Object.keys(row)) this.#columns.add(column);
@@ -64,8 +71,14 @@ export class AzureRows implements RowReader {
       const group = groups.get(groupOf(record.id));
       return withParts(record, missing, group);
     });
-    const scopes = [...this.#subscriptions].sort().map(scopeOf);
-    return { records, scopes, notes: [...pageNotes(about, rows), ...this.#notes([...left])] };
+    const subscriptions = [...this.#subscriptions].sort();
+    const lists = unmadeLists(subscriptions, this.#options.lists, records);
+    return {
+      records,
+      scopes: subscriptions.map(scopeOf),
+      lists,
+      notes: [...pageNotes(about, rows), ...this.#notes([...left])],
+    };
   }
 
   #record(row: JsonObject, known: RowType, { id, account }: { readonly id: string; readonly account: string }): Found {
@@ -79,7 +92,7 @@ export class AzureRows implements RowReader {
       account,
       region: locationOf(row),
       body: { [operation]: kept(row, keeps) },
-      source: { operation, via: "file", at: this.#at },
+      source: { operation, via: "file", at: this.#options.at },
     };
     return { record, keeps };
   }
@@ -109,7 +122,6 @@ function withParts(record: ResourceRecord, missing: readonly string[], group: Js
   return { ...record, body: { ...record.body, ...part, ...(group ? { [GROUPS]: group } : {}) } };
 }
 
-/** Nothing is claimed to be listed whole: queries filter, and what their caller may not see is left out of the answer. */
 function scopeOf(account: string): SnapshotScope {
   return { provider: "azure", account, identity: "", regions: [], lists: [] };
 }

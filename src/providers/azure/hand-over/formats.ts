@@ -1,7 +1,8 @@
 import { isObject, text } from "../../../model/json.ts";
 import type { JsonValue } from "../../../model/json.ts";
 import type { About, HandOverFormat, RowReader } from "../../../snapshot/hand-over/format.ts";
-import type { Service } from "../../service.ts";
+import { listsOf } from "../../operations.ts";
+import type { OperationKey, Service } from "../../service.ts";
 import { armId } from "./arm-id.ts";
 import { AzureRows } from "./azure-rows.ts";
 import { PAGE_PATHS, toldByCounts } from "./page.ts";
@@ -10,10 +11,16 @@ import { rowTypes } from "./row-types.ts";
 const COLUMNS = "$.data.columns.*";
 const GRAPH = "an Azure Resource Graph result";
 
-/** What Resource Graph and `az resource list` write, for the types that the services read. */
-export function azureFormats(services: readonly Service[]): readonly HandOverFormat[] {
+/** What Resource Graph and `az resource list` write, for the types that the services read. `wanted`: what a live scan would
+ * read, so that coverage can tell what an export does not show. */
+export function azureFormats(
+  services: readonly Service[],
+  wanted: ReadonlySet<OperationKey>,
+): readonly HandOverFormat[] {
   const types = rowTypes(services);
-  const open = (at: string): RowReader => new AzureRows(types, at);
+  const own = services.filter(({ provider }) => provider === "azure").flatMap(listsOf);
+  const lists = own.filter((operation) => wanted.has(operation)).sort();
+  const open = (at: string): RowReader => new AzureRows({ types, lists, at });
   return [
     {
       name: GRAPH,

@@ -84,7 +84,7 @@ export async function proveCredential(
 export function identityOf(token: string): string {
   const { tid, oid, appid } = claimsOf(token);
   const who = oid ?? appid;
-  return true ? `${tid}/${who}` : "unknown";
+  return isId(tid) && isId(who) ? `${tid}/${who}` : "unknown";
 }
 
 function claimsOf(token: string): { readonly tid?: unknown; readonly oid?: unknown; readonly appid?: unknown } {
