@@ -28,7 +28,7 @@ await writer.header({
   tool: { name: "consentry", version: "0.1.0" },
   startedAt: AT,
   scopes: halves.map((half) => {
-    const lists = [...new Set(listsOf(half).map(({ operation }) => operation))].sort();
+    const lists = [...new Set(listsOf(half).map(({ operation }) => operation))].sort((a, b) => (a < b ? -1 : 1));
     return { ...half.scope, lists };
   }),
 });

@@ -39,8 +39,8 @@ const KINDS = {
     register: (root, path) =>
       edit(join(root, `src/providers/${cloudOf(path)}/services.ts`), (text) =>
         withEntry(
-          withImport(text, `import { ${camel(last(path))} } from "./${last(path)}/index.ts";`),
-          camel(last(path)),
+          withImport(text, `import { ${camel(nameOf(path))} } from "./${nameOf(path)}/index.ts";`),
+          camel(nameOf(path)),
         ),
       ),
     next: (path) => [
@@ -108,8 +108,8 @@ function filled(template, name) {
   const cloud = cloudOf(name);
   return text
     .replaceAll("@ID@", name)
-    .replaceAll("@NAME@", last(name))
-    .replaceAll("@CAMEL@", camel(last(name)))
+    .replaceAll("@NAME@", nameOf(name))
+    .replaceAll("@CAMEL@", camel(nameOf(name)))
     .replaceAll("@CLOUD@", cloud)
     .replaceAll("@READS@", cloud === "azure" ? "AzureReads" : "AwsReads");
 }
@@ -118,7 +118,7 @@ function cloudOf(path) {
   return path.split("/")[0];
 }
 
-function last(path) {
+function nameOf(path) {
   return path.split("/").at(-1);
 }
 

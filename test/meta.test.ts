@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PROVISIONS } from "../src/law/provisions.ts";
 import { LABELS } from "../src/model/label.ts";
-import { services } from "../src/providers/aws/services.ts";
+import { services } from "../src/providers/services.ts";
+import type { Provider } from "../src/model/provider.ts";
 import { rules } from "../src/rules/index.ts";
 import { ruleMarkdown } from "../src/rules/rule-doc.ts";
 import { LABEL_NEEDS } from "../src/scope/needs.ts";
@@ -22,6 +23,10 @@ function idsIn(folder: string, ending: string): readonly string[] {
 
 const ids = rules.map(({ id }) => id);
 const fed = new Set(services.flatMap(({ reads }) => Object.values(reads).flatMap(({ feeds }) => feeds)));
+const fedBy = (cloud: Provider): ReadonlySet<string> => {
+  const own = services.filter(({ provider }) => provider === cloud);
+  return new Set(own.flatMap(({ reads }) => Object.values(reads).flatMap(({ feeds }) => feeds)));
+};
 
 describe("the registry", () => {
   test("holds every rule's file, once, sorted by id", () => {
@@ -65,6 +70,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
   test("needs facts that some read feeds, of the kinds it judges among others", () => {
     for (const kind of rule.kinds) expect(rule.needs).toContain(kind);
+    for (const cloud of rule.clouds)
+      expect(
+        rule.kinds.some((kind) => fedBy(cloud).has(kind)),
+        cloud,
+      ).toBe(true);
     for (const need of rule.needs) expect(fed).toContain(need);
   });
 

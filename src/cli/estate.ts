@@ -15,6 +15,7 @@ import { UsageError } from "./exit.ts";
 import type { LiveOptions } from "./live.ts";
 import { packagePath, toolVersion } from "./package-root.ts";
 import { say } from "./say.ts";
+import { targetOptionsGiven } from "./targets.ts";
 
 /** Where the estate comes from: the sample shop, files, or the cloud. */
 export interface GatherOptions extends LiveOptions {
@@ -58,16 +59,12 @@ async function readFiles(
 
 /** An option that would do nothing is a mistake somebody should hear of. */
 function refuseLiveOptions(options: GatherOptions): void {
-  const given = (
-    [
-      ["--provider", options.provider],
-      ["--region", options.region],
-      ["--profile", options.profile],
-      ["--assume-role", options.assumeRole],
-      ["--save-snapshot", options.saveSnapshot],
-    ] as const
-  ).filter(([, value]) => value !== undefined);
+  const given = [
+    ...(options.provider ? ["--provider"] : []),
+    ...targetOptionsGiven(options),
+    ...(options.saveSnapshot ? ["--save-snapshot"] : []),
+  ];
   const from = options.demo ? "--demo" : "--snapshot";
   if (given[0])
-    throw new UsageError(`${given[0][0]} has no effect with ${from}, which reads no cloud; leave one of them out`);
+    throw new UsageError(`${given[0]} has no effect with ${from}, which reads no cloud; leave one of them out`);
 }

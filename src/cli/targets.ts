@@ -1,4 +1,5 @@
 import type { Config, Target as ConfigTarget } from "../config/config.ts";
+import { PROVIDERS } from "../model/provider.ts";
 import type { Provider } from "../model/provider.ts";
 import type { AwsTarget } from "../providers/aws/session.ts";
 import type { AzureTarget } from "../providers/azure/session.ts";
@@ -47,9 +48,7 @@ export function planTargets(options: TargetOptions, config: Config): Plan {
   const providers =
     named.length > 0
       ? named
-      : (["aws", "azure"] as const).filter(
-          (provider) => declared.length === 0 || declared.some((one) => one[provider]),
-        );
+      : PROVIDERS.filter((provider) => declared.length === 0 || declared.some((one) => one[provider]));
   return {
     aws: providers.includes("aws") ? awsTargets(options, config) : [],
     azure: providers.includes("azure") ? azureTargets(options, config) : [],
@@ -58,18 +57,24 @@ export function planTargets(options: TargetOptions, config: Config): Plan {
 }
 
 function providersOf(options: TargetOptions): readonly Provider[] {
-  return (["aws", "azure"] as const).filter((provider) =>
-    OWN_OPTIONS[provider].some(([option]) => options[option] !== undefined),
-  );
+  return PROVIDERS.filter((provider) => givenOf(provider, options).length > 0);
+}
+
+/** The options of one cloud that were given, as they are typed. */
+function givenOf(provider: Provider, options: TargetOptions): readonly string[] {
+  return OWN_OPTIONS[provider].filter(([option]) => options[option] !== undefined).map(([, typed]) => typed);
+}
+
+/** The options of any cloud that were given, as they are typed. */
+export function targetOptionsGiven(options: TargetOptions): readonly string[] {
+  return PROVIDERS.flatMap((provider) => givenOf(provider, options));
 }
 
 /** An option that would do nothing is a mistake somebody should hear of. */
 function refuseForeign(options: TargetOptions): void {
-  for (const provider of ["aws", "azure"] as const) {
-    if (!options.provider || options.provider.includes(provider)) continue;
-    const [given] = OWN_OPTIONS[provider].filter(([option]) => options[option] !== undefined);
-    if (given)
-      throw new UsageError(`${given[1]} has no effect without --provider ${provider}; add that or leave it out`);
+  for (const provider of PROVIDERS) {
+    const [given] = options.provider && !options.provider.includes(provider) ? givenOf(provider, options) : [];
+    if (given) throw new UsageError(`${given} has no effect without --provider ${provider}; add that or leave it out`);
   }
 }
 

@@ -1,4 +1,5 @@
-import { XMLParser } from "fast-xml-parser";
+import { createRequire } from "node:module";
+import type { X2jOptions, XMLParser } from "fast-xml-parser";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import { redactUrl } from "./redact.ts";
 
@@ -6,7 +7,7 @@ import { redactUrl } from "./redact.ts";
 const LONGEST = 1_000_000;
 const DEEPEST = 100;
 
-const PARSER = new XMLParser({
+const OPTIONS: X2jOptions = {
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: "",
@@ -27,7 +28,17 @@ const PARSER = new XMLParser({
     reset() {},
     decode: (text) => text,
   },
-});
+};
+
+const require = createRequire(import.meta.url);
+let made: XMLParser | undefined;
+
+/** Loaded when the first policy comes: most runs meet none. */
+function parser(): XMLParser {
+  const { XMLParser: Parser } = require("fast-xml-parser") as typeof import("fast-xml-parser");
+  made ??= new Parser(OPTIONS);
+  return made;
+}
 
 /**
  * A gateway's policy as its elements: `{ name, attributes?, children? }` in the order of the document, from its root. Text,
@@ -38,7 +49,7 @@ const PARSER = new XMLParser({
 export function redactPolicy(value: JsonValue): JsonValue {
   if (typeof value !== "string" || value.length > LONGEST) return null;
   try {
-    const parsed: unknown = PARSER.parse(value, true);
+    const parsed: unknown = parser().parse(value, true);
     const roots = elementsOf(parsed);
     return roots.length === 1 ? (roots[0] ?? null) : null;
   } catch {

@@ -27,7 +27,7 @@ export function whereJsonBreaks(text: string): number {
 /** Whether the text ends within the token that begins at the offset, and would be JSON so far. */
 export function endsWithin(text: string, at: number): boolean {
   const rest = text.slice(text.charAt(at) === '"' ? stringStop(text, at) : at);
-  return /^(?:|[-+.\deE]+|[a-z]{1,4}|\\(?:u[0-9a-fA-F]{0,3})?)$/.test(rest);
+  return /^(?:|[-+.\deE]+|t|tr|tru|f|fa|fal|fals|n|nu|nul|\\(?:u[0-9a-fA-F]{0,3})?)$/.test(rest);
 }
 
 function tokenEnd(text: string, at: number): number {

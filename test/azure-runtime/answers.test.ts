@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ArmFault } from "../wire/arm-faults.ts";
 import { armError, json, pages, raw } from "../wire/arm-replies.ts";
 import type { ArmReply } from "../wire/arm-replies.ts";
 import { startArmServer } from "../wire/arm-server.ts";
-import type { ArmFault, ArmServer } from "../wire/arm-server.ts";
+import type { ArmServer } from "../wire/arm-server.ts";
 import { CONTAINERS, LOCKS, POLICY, SETTINGS, SITE, STORE, STORES, callAt, openAt, sessionOf } from "./arm.ts";
 
 const POLICY_PATH = `${STORE}/managementPolicies/default`;
@@ -125,9 +126,10 @@ describe("a read of the resource manager", () => {
     expect(server.count(LOCKS_PATH)).toBe(2);
   });
 
-  it("follows no redirect, which would take the token along", async () => {
+  it.each(["another host", "its own host"])("follows no redirect, be it to %s", async (where) => {
     const elsewhere = await startArmServer();
-    server.on(LOCKS_PATH, () => raw("", 307, { location: `${elsewhere.url}/subscriptions?api-version=1` }));
+    const { url } = where === "another host" ? elsewhere : server;
+    server.on(LOCKS_PATH, () => raw("", 307, { location: `${url}/subscriptions?api-version=2022-12-01` }));
     expect(await callAt(server, LOCKS)).toMatchObject({ unread: { reason: "unreadable", message: "HTTP 307" } });
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -203,6 +203,19 @@ describe("the login", () => {
     expect(performance.now() - began).toBeLessThan(2500);
   });
 
+  it("is that of az where nothing else is, and az is started once", async () => {
+    const folder = await emptyFolder();
+    const token = `h.${Buffer.from(JSON.stringify({ tid: TENANT, oid: OBJECT, upn: PERSON })).toString("base64url")}.s`;
+    const said = JSON.stringify({ accessToken: token, expires_on: Math.floor(Date.now() / 1000) + 3600 });
+    await writeFile(join(folder, "az"), `#!/bin/sh\necho "$@" >> ${folder}/asked\necho '${said}'\n`, { mode: 0o755 });
+    vi.stubEnv("HOME", folder);
+    vi.stubEnv("PATH", folder);
+    const { sessions } = await openAt(server, { env: {}, target: { tenant: TENANT } });
+    expect(sessions[0]?.identity).toBe(`${TENANT}/${OBJECT}`);
+    const asked = await readFile(join(folder, "asked"), "utf8");
+    expect(asked).toBe(`account get-access-token --output json --resource ${server.url} --tenant ${TENANT}\n`);
+  });
+
   it("finds within seconds that there are no credentials, and says what to do", async () => {
     vi.stubEnv("HOME", await emptyFolder());
     vi.stubEnv("PATH", "/nowhere");
@@ -256,9 +269,12 @@ describe("the way out", () => {
 
   it("ends no connection before the last session is closed", async () => {
     const opened = await openAt(server);
-    server.on("*/locks", () => json({ value: [] }));
+    server.on("*/locks", () => json({ value: [] })).latency(200);
+    const answer = sessionOf(opened, OTHER).call(LOCKS, {}, "global");
+    await new Promise((resolve) => setTimeout(resolve, 50));
     sessionOf(opened).close();
-    expect(await sessionOf(opened, OTHER).call(LOCKS, {}, "global")).toMatchObject({ outcome: "ok" });
+    expect(await answer).toMatchObject({ outcome: "ok" });
+    expect(server.count("*/locks")).toBe(1);
     sessionOf(opened, OTHER).close();
   });
 

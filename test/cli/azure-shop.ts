@@ -112,10 +112,10 @@ function http(name: string, authLevel: string | undefined, route: string, ...met
     methods,
     ...(authLevel ? { authLevel } : {}),
   };
-  return fn(name, [binding, { type: "http", direction: "out", name: "res" }]);
+  return fn(name, [binding, { type: "http", direction: "out", name: "res" }], route);
 }
 
-function fn(name: string, bindings: readonly JsonObject[]): JsonObject {
+function fn(name: string, bindings: readonly JsonObject[], route?: string): JsonObject {
   return {
     id: `${HANDLER}/functions/${name}`,
     name: `shop-handler/${name}`,
@@ -125,7 +125,8 @@ function fn(name: string, bindings: readonly JsonObject[]): JsonObject {
       function_app_id: HANDLER,
       config: { bindings },
       isDisabled: false,
-      invoke_url_template: `https://shop-handler.azurewebsites.net/api/${name}`,
+      // The address that the host tells has the route, constraints and all.
+      invoke_url_template: `https://shop-handler.azurewebsites.net/api/${route ?? name}`,
       test_data: MAIL,
     },
   };
@@ -172,7 +173,7 @@ function addApps(server: ArmServer): void {
           http("choices", "anonymous", "do-not-sell", "post"),
           http("intake", "anonymous", "privacy/requests", "post"),
           fn("nightly", [{ type: "timerTrigger", direction: "in", name: "timer", schedule: "0 0 3 * * *" }]),
-        ].map((one) => withRoute(one)),
+        ],
         2,
         { emptyLast: true },
       ),
@@ -208,15 +209,6 @@ function addApps(server: ArmServer): void {
         },
       });
   }
-}
-
-/** The address that the host tells of a function has its route, constraints and all. */
-function withRoute(one: JsonObject): JsonObject {
-  const properties = one.properties as { readonly config: { readonly bindings: readonly JsonObject[] } };
-  const route = properties.config.bindings[0]?.route;
-  if (typeof route !== "string") return one;
-  const invoke_url_template = `https://shop-handler.azurewebsites.net/api/${route}`;
-  return { ...one, properties: { ...properties, invoke_url_template } as unknown as JsonObject };
 }
 
 const policy = (inbound: string): JsonObject => ({

@@ -32,13 +32,15 @@ function rule(verdict: Verdict | "reads", more: Partial<Rule<"object-store">> = 
 }
 
 function judged(of: Rule, node: Resource, config: Config = {}): string | undefined {
-  const graph = graphOf([node]);
+  const graph = graphOf([node], [], [], node === weakOpen ? [UNLISTED] : []);
   return judgeOne(of, node, { graph, scope: buildScope(graph, config), config, asOf: "2026-01-01T00:00:00Z" })?.verdict;
 }
 
 const strong = store("x", { "privacy:data-subject": "customer" });
 const weak = store("customers");
-const weakOpen = store("customers", UNREAD_TAGS);
+const weakOpen = store("customers");
+/** Code that nobody could list may be wired to the store. */
+const UNLISTED = { provider: "aws", kind: "function", gap: denied("lambda:ListFunctions") } as const;
 const open = store("x", UNREAD_TAGS);
 const none = store("x");
 

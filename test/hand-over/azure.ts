@@ -35,7 +35,11 @@ function service(type: string, columns: readonly string[]): Service {
   };
 }
 
+/** Reads rows of a type that it turns into no node by itself. */
+const helping: Service = { ...service("Microsoft.Network/networkInterfaces", ["id"]), types: [] };
+
 export const SERVICES: readonly Service[] = [
+  helping,
   service("Microsoft.Storage/storageAccounts", ["id", "kind", "tags", "properties.allowBlobPublicAccess"]),
   service("Microsoft.Web/sites", [
     "id",

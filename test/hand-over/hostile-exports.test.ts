@@ -67,6 +67,13 @@ const REFUSED: readonly [what: string, content: string | Buffer, fault: string, 
     `1:${JSON.stringify(row()).length + 20}:`,
     "twice",
   ],
+  [
+    "the rows twice, in two forms",
+    `{"data":[${JSON.stringify(row())}],"data":{"columns":[{"name":"id"}],"rows":[["${String(SECOND.id)}"]]}}`,
+    "edited",
+    "1:",
+    "twice",
+  ],
   ["100,000 open brackets in a row", ROWS.replace("null", "[".repeat(100_000)), "invalid", "1:", "256 levels"],
   ["100,000 nested objects", ROWS.replace("null", `{"a":`.repeat(100_000)), "invalid", "1:", "256 levels"],
   ["nesting beside the rows", `{"data":${ROWS},"facets":${'{"a":'.repeat(300)}`, "invalid", "1:", "256 levels"],
@@ -245,6 +252,11 @@ describe("bounds", () => {
       expect(error.fault).toBe("too-large");
       expect(error.message).toContain(says);
     }
+  });
+
+  it("many small rows are no large one", async () => {
+    const file = await handed([row(), ...Array.from({ length: 5000 }, () => ({}))]);
+    expect(await read(file, { maxRow: 4000 })).toBeDefined();
   });
 
   it.each(["a", "\\n", "\\\\", "é", '\\"'])("an unfinished string of %j is told by its row", async (filler) => {

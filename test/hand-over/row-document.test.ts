@@ -104,6 +104,19 @@ describe("whatever the pieces, what is no JSON is refused", () => {
   });
 });
 
+it.each([
+  ['{"count":"😀é\\n", x', "F:1:19"],
+  ['{"count":"😀é",\n  "😀": x', "F:2:9"],
+  ['[\n  {"a":"😀é"}, {"b": x', "F:2:22"],
+  ['[\n  {"a":\n "😀é" x', "F:3:8"],
+  ['["😀", {"a": 1} {"b": 2}]', "F:1:17"],
+])("columns are those of an editor: %j", (text, place) => {
+  for (const pieces of [WHOLE, [1], [7]]) {
+    const { error } = read(Buffer.from(text), pieces, { paths: ["$.*"] });
+    expect(error).toEqual(expect.stringMatching(new RegExp(`^${place}: not JSON from here on`)));
+  }
+});
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);

@@ -51,11 +51,13 @@ export function pages(
   size: number,
   { emptyLast = false, lastLink }: { readonly emptyLast?: boolean; readonly lastLink?: string | null } = {},
 ): ArmHandler {
-  return ({ origin, path, query, apiVersion }) => {
+  return ({ origin, path, query }) => {
     const from = Number(query.get("$skiptoken") ?? 0);
     const next = from + size;
     const more = emptyLast ? from < items.length : next < items.length;
-    const link = `${origin}${encodeURI(path)}?api-version=${apiVersion}&%24skiptoken=${next}`;
+    const following = new URLSearchParams([...query].filter(([name]) => name !== "$skiptoken"));
+    following.set("$skiptoken", String(next));
+    const link = `${origin}${encodeURI(path)}?${following.toString()}`;
     const end = lastLink === undefined ? {} : { nextLink: lastLink };
     return json({ value: items.slice(from, next), ...(more ? { nextLink: link } : end) });
   };
@@ -73,19 +75,26 @@ export function matcherOf(what: string | AzureRead): (call: ArmCall) => boolean 
   return (call) => (method === undefined || call.method === method) && pattern.test(plain(call.path));
 }
 
+/** Reads may differ by their query alone, and those of different types by the action alone. */
 function readMatcher(read: AzureRead): (call: ArmCall) => boolean {
   if (!("request" in read)) return matcherOf(`resource-graph:${read.type}`);
-  const { method = "GET", path, query = {} } = read.request;
-  const pattern = patternOf(path.replaceAll(/\{\w+\}/g, "*"));
+  const { method = "GET", path, query: parameters = {} } = read.request;
+  const [place, ...values] = [path, ...Object.values(parameters)].map((one) =>
+    patternOf(one.replaceAll(/\{\w+\}/g, "*")),
+  );
+  const names = Object.keys(parameters);
   const action = read.permission.toLowerCase();
-  // One path may serve two reads that differ in what they filter by.
-  const filter = Object.hasOwn(query, "$filter");
-  return (call) =>
-    call.method === method &&
-    pattern.test(plain(call.path)) &&
-    (path !== "{id}" || isOne(call.path)) &&
-    call.query.has("$filter") === filter &&
-    (read.permission === "" || call.action.toLowerCase() === action);
+  return (call) => {
+    const given = [...call.query.keys()].filter((name) => name !== "api-version" && name !== "$skiptoken");
+    return (
+      call.method === method &&
+      place?.test(plain(call.path)) === true &&
+      (path !== "{id}" || isOne(call.path)) &&
+      call.action.toLowerCase() === action &&
+      given.length === names.length &&
+      names.every((name, at) => values[at]?.test(plain(call.query.get(name) ?? "")))
+    );
+  };
 }
 
 /** Whether a path leads to one resource and not to a collection of them. */

@@ -7,17 +7,16 @@ import { text } from "node:stream/consumers";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { AzureRead } from "../../src/providers/azure/service.ts";
 import { testCertificates } from "./arm-certificates.ts";
+import { send, trouble } from "./arm-faults.ts";
+import type { ArmFault } from "./arm-faults.ts";
 import { answerQuery, groupsOf, rowOf } from "./arm-graph.ts";
 import { CLIENT, SECRET, TENANT, login, unauthorized } from "./arm-login.ts";
-import { actionOf, armError, isGraph, json, matcherOf, plain, raw } from "./arm-replies.ts";
+import { actionOf, armError, isGraph, json, matcherOf, plain } from "./arm-replies.ts";
 import type { ArmCall, ArmHandler, ArmReply } from "./arm-replies.ts";
 
-export const SUBSCRIPTION = "00000000-0000-4000-8000-00000000000a";
+export type { ArmFault };
 
-/** What happens to every distinct request to the resource manager the first time it comes; the second time it is answered.
- * `throttle`: 429 with a wait. `throttle-bare`: 429 without. `reset`: the connection is reset. `cut`: half of the announced
- * bytes, then a reset. `short`: half a body that claims to be whole. `error`: 500. `html`: 200 with a page. */
-export type ArmFault = "throttle" | "throttle-bare" | "reset" | "cut" | "short" | "error" | "html";
+export const SUBSCRIPTION = "00000000-0000-4000-8000-00000000000a";
 
 /**
  * A local HTTPS server that speaks the wire format of the resource manager, of Resource Graph and of the login.
@@ -317,34 +316,4 @@ function callOf(message: IncomingMessage, body: string, origin: string): ArmCall
     headers,
     origin,
   };
-}
-
-function trouble(fault: ArmFault, answer: ArmReply, response: ServerResponse): void {
-  const half = answer.body.slice(0, Math.floor(answer.body.length / 2));
-  switch (fault) {
-    case "reset":
-      response.socket?.destroy();
-      return;
-    case "cut":
-      response.writeHead(answer.status, { ...answer.headers, "content-length": Buffer.byteLength(answer.body) });
-      response.write(half, () => response.socket?.destroy());
-      return;
-    case "short":
-      return send(response, { ...answer, body: half });
-    case "html":
-      return send(response, raw("<!doctype html><title>Hm</title>", 200, { "content-type": "text/html" }));
-    case "error":
-      return send(response, armError("InternalServerError", 500));
-    case "throttle":
-      return send(response, armError("TooManyRequests", 429, "Slow down.", { "x-ms-retry-after-ms": "20" }));
-    case "throttle-bare":
-      return send(response, armError("TooManyRequests", 429));
-  }
-}
-
-/** Every answer carries an id that differs from run to run: none of it may reach a report. */
-function send(response: ServerResponse, answer: ArmReply): void {
-  response
-    .writeHead(answer.status, { ...answer.headers, "x-ms-request-id": `request-${Math.random()}` })
-    .end(answer.body);
 }

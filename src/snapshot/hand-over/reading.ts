@@ -97,8 +97,9 @@ export class HandOverReading {
     if (!this.#known) this.#tell(formats, value);
     if (!this.#known) return;
     const { format, reader } = this.#known;
-    if (format.rows !== path) return;
-    if (!layout.many && index !== this.#rows) throw twice(this.#file, this.#document.place);
+    if (format.rows !== path || (!layout.many && index !== this.#rows)) {
+      throw twice(this.#file, this.#document.place);
+    }
     this.#rows += 1;
     const outcome = reader.take(value, this.#about);
     this.#counts[outcome] += 1;

@@ -1,7 +1,8 @@
 import type { UnreadReason } from "../../../model/fact.ts";
 import type { Judgement } from "../../runtime/judgement.ts";
 import type { Read } from "../../service.ts";
-import { UndeclaredOperationError, UnreadableAnswerError } from "./guard.ts";
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
+import { UndeclaredOperationError } from "./guard.ts";
 
 interface Failure {
   readonly code: string;

@@ -1,3 +1,4 @@
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
 import type { OperationKey } from "../../service.ts";
 import type { ClientName } from "../service.ts";
 import type { SdkClient } from "./sdk.ts";
@@ -5,17 +6,6 @@ import type { SdkClient } from "./sdk.ts";
 /** The client was asked for an operation that no read declares; nothing was sent. */
 export class UndeclaredOperationError extends Error {
   override readonly name = "UndeclaredOperationError";
-}
-
-/** An answer that no operation of the service gives: empty, a web page, or cut short. */
-export class UnreadableAnswerError extends Error {
-  override readonly name = "UnreadableAnswerError";
-  readonly status: number;
-
-  constructor(status: number, what: string) {
-    super(what);
-    this.status = status;
-  }
 }
 
 /** Makes the client refuse whatever is not among the declared reads, before a request is even built. */

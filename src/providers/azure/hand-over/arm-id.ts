@@ -33,6 +33,6 @@ function containerType(whole: boolean, group: boolean): string | undefined {
 /** Of `namespace/type/name/type/name`: the types. */
 function typeBelow(path: string): string | undefined {
   const steps = path.split("/");
-  if (steps.length < 3 || steps.length % 2 === 0 || steps.includes("")) return undefined;
+  if (steps.length < 3 || steps.length % 2 === 0) return undefined;
   return steps.filter((_, index) => index === 0 || index % 2 === 1).join("/");
 }

@@ -1,7 +1,8 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import { RefusedError, UnreadableAnswerError } from "./failures.ts";
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
+import { RefusedError } from "./failures.ts";
 
 /** Resource Graph, which answers at greatest length, stops at 16 MB. */
 const LONGEST = 64 * 2 ** 20;

@@ -2,7 +2,8 @@ import type { UnreadReason } from "../../../model/fact.ts";
 import { AttemptTimeoutError } from "../../runtime/judgement.ts";
 import type { Judgement } from "../../runtime/judgement.ts";
 import type { Read } from "../../service.ts";
-import { RefusedError, UndeclaredRequestError, UnreadableAnswerError, UnusablePlaceError } from "./failures.ts";
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
+import { RefusedError, UndeclaredRequestError, UnusablePlaceError } from "./failures.ts";
 import { isVersionRefused } from "./versions.ts";
 
 const THROTTLED = /Throttl|^TooManyRequests|^RateLimit|^ServerBusy$/;

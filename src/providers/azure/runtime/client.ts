@@ -21,8 +21,8 @@ export interface ArmClient {
 }
 
 const SOCKETS = 64;
-/** Of the SDK's policies these stay. Gone are its retries, which ours replace; redirects, which would take the token along to
- * anywhere; and compression, under which it does not notice that an answer breaks off. */
+/** Of the SDK's policies these stay. Gone are its retries, which ours replace; redirects, which lead where no read is
+ * declared; and compression, under which it does not notice that an answer breaks off. */
 const KEPT = new Set([
   "agentPolicy",
   "tlsPolicy",

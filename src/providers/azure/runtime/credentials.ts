@@ -49,10 +49,12 @@ function shared(credential: TokenCredential): TokenCredential {
   const getToken = async (scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> => {
     // The cloud wants a token with claims of its own: the one at hand will not do.
     if (options?.claims) return credential.getToken(scopes, { claims: options.claims });
-    const seen = current ?? renew(scopes);
+    if (!current) return renew(scopes);
+    const seen = current;
     const token = await seen;
     if ((token?.expiresOnTimestamp ?? 0) - Date.now() > RENEW_BEFORE_MS) return token;
-    return current === seen ? renew(scopes) : (current ?? renew(scopes));
+    // Whoever comes first renews for all.
+    return current && current !== seen ? current : renew(scopes);
   };
   return { getToken };
 }

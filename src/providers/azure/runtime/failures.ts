@@ -8,17 +8,6 @@ export class UnusablePlaceError extends Error {
   override readonly name = "UnusablePlaceError";
 }
 
-/** An answer that nobody can make sense of: empty, a web page, cut short, or too long. */
-export class UnreadableAnswerError extends Error {
-  override readonly name = "UnreadableAnswerError";
-  readonly status: number;
-
-  constructor(status: number, what: string) {
-    super(what);
-    this.status = status;
-  }
-}
-
 /** A refusal. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";

@@ -1,7 +1,8 @@
 import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { GraphRead } from "../service.ts";
-import { UndeclaredRequestError, UnreadableAnswerError } from "./failures.ts";
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
+import { UndeclaredRequestError } from "./failures.ts";
 
 const COLUMNS =
   "id, name, type, kind, location, tags, sku, identity, properties, subscriptionId, resourceGroup, managedBy, zones";
