@@ -7,13 +7,25 @@ import { compare, push } from "./lists.ts";
 import { ReferenceIndex } from "./reference-index.ts";
 
 /** Which kinds an edge type can start at: a missing list of such a kind hides edges of the type. */
+const STORES = ["database", "object-store"] as const;
 const STARTS: Readonly<Record<EdgeType, readonly ResourceKind[]>> = {
   "routes-to": ["endpoint"],
   "runs-as": ["compute", "function"],
   "refers-to": ["compute", "function", "identity", "policy"],
   "granted-by": ["identity"],
-  "replicates-to": ["object-store"],
+  "replicates-to": STORES,
   "logs-to": ["object-store"],
+  feeds: STORES,
+  "backed-up-by": STORES,
+  "watched-by": ["cache", "database"],
+  serves: ["cdn-route"],
+};
+
+/** Edges that the records at their other end tell: where a list of such is missing, so may edges be. */
+const TOLD_BY: Readonly<Partial<Record<EdgeType, readonly ResourceKind[]>>> = {
+  "granted-by": ["policy"],
+  "watched-by": ["alarm"],
+  "backed-up-by": ["backup", "snapshot"],
 };
 
 /** Joins what the records became and resolves references in one pass, so that the order of records never matters. */
@@ -58,6 +70,7 @@ class LinkedGraph implements Graph {
   readonly #gapsFrom = new Map<string, Gap[]>();
   readonly #gapsInto = new Map<EdgeType, readonly Gap[]>();
   readonly #missing = new Map<ResourceKind, MissingKind[]>();
+  readonly #unseenBy = new Map<string, readonly Gap[]>();
 
   constructor(
     nodes: ReadonlyMap<string, Resource>,
@@ -92,8 +105,7 @@ class LinkedGraph implements Graph {
   out(node: Resource, type: EdgeType): Seen<Edge> {
     const key = `${type} ${node.id}`;
     const own = this.#gapsFrom.get(key) ?? [];
-    const gaps = type === "granted-by" ? [...own, ...this.#unseenGrants(node.provider)] : own;
-    return { items: this.#out.get(key) ?? [], gaps };
+    return { items: this.#out.get(key) ?? [], gaps: [...own, ...this.#unseen(type, node.provider)] };
   }
 
   in(node: Resource, type: EdgeType): Seen<Edge> {
@@ -104,12 +116,19 @@ class LinkedGraph implements Graph {
     return this.#gaps.get(type) ?? [];
   }
 
-  /** Missing lists of grants. Where one list yields identities as well, each identity that was read tells its own grants. */
-  #unseenGrants(provider: Provider): readonly Gap[] {
-    const grants = this.missing("policy", provider);
-    if (grants.length === 0) return grants;
-    const withIdentities = new Set(this.missing("identity", provider).map(({ operation }) => operation));
-    return grants.filter(({ operation }) => !withIdentities.has(operation));
+  /** Missing lists of what tells edges out of other nodes. Where one list yields those nodes as well, each of them that was
+   * read tells its own. */
+  #unseen(type: EdgeType, provider: Provider): readonly Gap[] {
+    const tellers = TOLD_BY[type];
+    if (!tellers) return [];
+    const key = `${type} ${provider}`;
+    const remembered = this.#unseenBy.get(key);
+    if (remembered) return remembered;
+    const missing = tellers.flatMap((kind) => this.missing(kind, provider));
+    const own = new Set(STARTS[type].flatMap((kind) => this.missing(kind, provider).map(({ operation }) => operation)));
+    const unseen = missing.filter(({ operation }) => !own.has(operation));
+    this.#unseenBy.set(key, unseen);
+    return unseen;
   }
 
   #intoGaps(type: EdgeType): readonly Gap[] {

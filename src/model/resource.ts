@@ -1,5 +1,16 @@
+import type { CdnRouteFacts } from "./edge-cache.ts";
 import type { Fact } from "./fact.ts";
 import type { Provider } from "./provider.ts";
+import type {
+  BackupFacts,
+  CacheFacts,
+  DatabaseFacts,
+  LogStoreFacts,
+  ObjectStoreFacts,
+  QueueFacts,
+  SnapshotFacts,
+  StreamFacts,
+} from "./store-facts.ts";
 
 /** Tag keys and values as the provider holds them. They are claims: "the tag says", never "it is". */
 export type Tags = Readonly<Record<string, string>>;
@@ -25,47 +36,6 @@ interface Base<K extends string, F> {
     /** Tags of the group that holds it, where the provider has such; they count only where the config says so. */
     readonly groupTags?: Fact<Tags>;
   };
-}
-
-/** One rule that ends the life of stored objects. */
-export interface ExpiryRule {
-  readonly id: string;
-  /** `whole`: every object. `usual`: every one of the usual type, while a type that is chosen on upload is left out.
-   * Otherwise a filter leaves some out. */
-  readonly coverage: "whole" | "usual" | { readonly prefix?: string; readonly otherFilter: boolean };
-  /** Days after creation; a fixed date stands as `onDate`. */
-  readonly currentDays?: number;
-  readonly onDate?: string;
-  /** Days after an object version became noncurrent. */
-  readonly noncurrentDays?: number;
-  /** Newest noncurrent versions that are kept for ever whatever `noncurrentDays` says. */
-  readonly noncurrentKept?: number;
-}
-
-/** Who beyond the owner's own principals can read. */
-export interface Exposure {
-  /** `conditional`: a condition that configuration alone cannot evaluate decides. */
-  readonly level: "closed" | "conditional" | "open";
-  readonly who?: "anyone" | "any authenticated user of the cloud";
-  /** Each way in, in plain words. */
-  readonly ways: readonly string[];
-}
-
-export interface ObjectLock {
-  readonly mode: "compliance" | "governance";
-  readonly days: number;
-}
-
-export interface ObjectStoreFacts {
-  readonly expiry: Fact<readonly ExpiryRule[]>;
-  readonly versioning: Fact<"enabled" | "suspended" | "off">;
-  readonly lock: Fact<ObjectLock | null>;
-  /** A legal hold that the provider itself enforces on the whole store, in words; `null`: none. Left out where the provider
-   * has holds on single objects only. */
-  readonly hold?: Fact<string | null>;
-  readonly encryption: Fact<"provider-key" | "managed-key" | "customer-key" | "none">;
-  /** Anonymous or any-authenticated read of objects, public-access blocks considered. */
-  readonly publicRead: Fact<Exposure>;
 }
 
 /** One setting of a function. Its value stands only where it can be no secret. */
@@ -95,9 +65,31 @@ export interface EndpointFacts {
   readonly answeredBy: Fact<"integration" | "fixed">;
 }
 
+export interface AlarmFacts {
+  /** Whether it watches how far a replica is behind. */
+  readonly watchesLag: Fact<boolean>;
+  /** Whether it is switched on, acts, and what it acts on has somebody confirmed behind it. */
+  readonly reaches: Fact<boolean>;
+}
+
 export interface ObjectStore extends Base<"object-store", ObjectStoreFacts> {}
 export interface CloudFunction extends Base<"function", FunctionFacts> {}
 export interface Compute extends Base<"compute", ComputeFacts> {}
+export interface Database extends Base<"database", DatabaseFacts> {}
+export interface Cache extends Base<"cache", CacheFacts> {}
+export interface Stream extends Base<"stream", StreamFacts> {}
+export interface Queue extends Base<"queue", QueueFacts> {}
+export interface LogStore extends Base<"log-store", LogStoreFacts> {}
+export interface Backup extends Base<"backup", BackupFacts> {}
+/** A copy of a database at one instant, which somebody asked for. */
+export interface Snapshot extends Base<"snapshot", SnapshotFacts> {}
+export interface Alarm extends Base<"alarm", AlarmFacts> {}
+export interface CdnRoute extends Base<"cdn-route", CdnRouteFacts> {
+  /** The pattern as the CDN has it, with a leading slash: `/privacy/*`; `*` for what no other route takes. */
+  readonly path: string;
+  /** What serves it: the distribution or the profile's endpoint. Routes of one are told apart by their patterns alone. */
+  readonly distribution: string;
+}
 export interface Endpoint extends Base<"endpoint", EndpointFacts> {
   readonly method: string;
   /** Path with `{parameters}`, as the gateway has it. */
@@ -113,20 +105,42 @@ export interface Unresolved extends Base<"unresolved", unknown> {}
 /** The one list of kinds; Resource, Graph.ofKind and Rule derive from it. */
 export interface ResourceByKind {
   account: Account;
+  alarm: Alarm;
+  backup: Backup;
+  cache: Cache;
+  "cdn-route": CdnRoute;
   compute: Compute;
+  database: Database;
   endpoint: Endpoint;
   function: CloudFunction;
   identity: Identity;
+  "log-store": LogStore;
   "object-store": ObjectStore;
   policy: Policy;
+  queue: Queue;
+  snapshot: Snapshot;
+  stream: Stream;
   unresolved: Unresolved;
 }
 export type ResourceKind = keyof ResourceByKind;
 export type Resource = ResourceByKind[ResourceKind];
 
 /** `routes-to` route to what serves it · `runs-as` code to identity · `refers-to` settings or a grant that name a resource ·
- * `granted-by` identity to a shared policy · `replicates-to` and `logs-to` store to store. */
-export const EDGE_TYPES = ["routes-to", "runs-as", "refers-to", "granted-by", "replicates-to", "logs-to"] as const;
+ * `granted-by` identity to a shared policy · `replicates-to` and `logs-to` store to store · `feeds` store to what its changes
+ * go to · `backed-up-by` store to the plan, vault or snapshot that holds copies of it · `watched-by` resource to alarm ·
+ * `serves` CDN route to its origin. */
+export const EDGE_TYPES = [
+  "routes-to",
+  "runs-as",
+  "refers-to",
+  "granted-by",
+  "replicates-to",
+  "logs-to",
+  "feeds",
+  "backed-up-by",
+  "watched-by",
+  "serves",
+] as const;
 export type EdgeType = (typeof EDGE_TYPES)[number];
 
 /** Names a fact or an edge of a kind: what rules and labels need, and what reads feed. A bare kind is the list itself. */

@@ -1,6 +1,6 @@
 import { all, any, isTrue, map, not } from "../model/fact.ts";
 import type { Fact } from "../model/fact.ts";
-import type { ExpiryRule, ObjectStoreFacts } from "../model/resource.ts";
+import type { ExpiryRule, ObjectStoreFacts } from "../model/store-facts.ts";
 
 type Keeping = Pick<ObjectStoreFacts, "expiry" | "versioning">;
 

@@ -6,18 +6,20 @@ import type { Resource } from "../model/resource.ts";
 
 /**
  * Whether the node fits every key of the matcher. Unread where only the node's tags could tell and they were not read;
- * any other key that does not fit decides without them. A `path` or `method` fits endpoints only.
+ * any other key that does not fit decides without them. A `path` fits
+ * routes only, a `method` endpoints only.
  */
 export function matches(matcher: Matcher, node: Resource): Fact<boolean> {
   const { name, id, path, method, account, region, tag } = matcher;
   const route = node.kind === "endpoint" ? node : undefined;
+  const { path: served } = node.kind === "endpoint" || node.kind === "cdn-route" ? node : { path: undefined };
   return all([
     ...plain(name, node.name),
     ...plain(id, node.id),
     ...plain(method, route?.method),
     ...plain(account, node.account),
     ...plain(region, node.region),
-    ...(path === undefined ? [] : [known(route !== undefined && matchesPath(path, route.path))]),
+    ...(path === undefined ? [] : [known(served !== undefined && matchesPath(path, served))]),
     ...Object.entries(tag ?? {}).map(([key, glob]) => hasTag(node, key, glob)),
   ]);
 }

@@ -2,8 +2,10 @@ import type { Label } from "../model/label.ts";
 import type { FactKey } from "../model/resource.ts";
 
 const ENDPOINT: readonly FactKey[] = ["endpoint", "endpoint.tags", "endpoint.routes-to"];
+const ROUTE: readonly FactKey[] = [...ENDPOINT, "cdn-route", "cdn-route.tags"];
 const HANDLER: readonly FactKey[] = [...ENDPOINT, "function", "function.tags", "compute", "compute.tags"];
-const STORE: readonly FactKey[] = ["object-store", "object-store.tags"];
+const STORE: readonly FactKey[] = ["object-store", "object-store.tags", "database", "database.tags"];
+const LOG: readonly FactKey[] = ["log-store", "log-store.tags"];
 const WIRING: readonly FactKey[] = [
   "function.refers-to",
   "function.runs-as",
@@ -23,10 +25,10 @@ export const LABEL_NEEDS: Readonly<Record<Label, readonly FactKey[]>> = {
   "dsar-queue": [],
   "dsar-workflow": [],
   "personal-data": [...STORE, ...HANDLER, ...WIRING],
-  "preference-store": STORE,
-  "notice-route": ENDPOINT,
-  "page-route": ENDPOINT,
-  "checkout-route": ENDPOINT,
-  "request-records": STORE,
-  "audit-log": STORE,
+  "preference-store": [...STORE, "cache", "cache.tags"],
+  "notice-route": ROUTE,
+  "page-route": ROUTE,
+  "checkout-route": ROUTE,
+  "request-records": [...STORE, ...LOG],
+  "audit-log": [...STORE, ...LOG],
 };

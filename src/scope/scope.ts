@@ -70,7 +70,7 @@ class GraphScope implements Scope {
   #propagated(node: Resource, label: Label): Signals {
     if (label === "dsar-endpoint") return this.#catchAll(node);
     if (label === "dsar-handler") return this.#servesRequests(node);
-    if (label === "personal-data" && node.kind === "object-store") {
+    if (label === "personal-data" && (node.kind === "object-store" || node.kind === "database")) {
       this.#reach ??= reachOfHandlers(this.#graph, (handler) => this.label(handler, "dsar-handler"));
       return this.#reach.into(node);
     }

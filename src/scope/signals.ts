@@ -3,7 +3,16 @@ import type { Because, Label } from "../model/label.ts";
 import type { Resource, Tags } from "../model/resource.ts";
 import type { Signals } from "./signal.ts";
 import type { TagReader } from "./tags.ts";
-import { namedForPeople, namedForPreferences, namedForRequests, requestRoute } from "./words.ts";
+import {
+  checkoutRoute,
+  namedForPeople,
+  namedForPreferences,
+  namedForRecords,
+  namedForRequests,
+  noticeRoute,
+  pageRoute,
+  requestRoute,
+} from "./words.ts";
 
 const PERSONAL_CLASSES = ["pii", "personal", "phi", "customer-data", "customerdata", "sensitive"];
 const HINTED_CLASSES = ["confidential", "restricted"];
@@ -23,9 +32,7 @@ export function ownSignals(node: Resource, label: Label, reader: TagReader): Sig
 function tagSignals(tags: Tags, label: Label, reader: TagReader, node: Resource): readonly Because[] {
   const roles = reader.all(tags, "role").filter((tag) => tag.values.includes(label));
   const reasons = roles.map((tag): Because => strong(`its tag ${tag.key} says ${tag.raw}`));
-  return label === "personal-data" && node.kind === "object-store"
-    ? [...reasons, ...personalTags(tags, reader)]
-    : reasons;
+  return label === "personal-data" && holdsData(node) ? [...reasons, ...personalTags(tags, reader)] : reasons;
 }
 
 function personalTags(tags: Tags, reader: TagReader): readonly Because[] {
@@ -56,12 +63,41 @@ function hasRun(words: readonly string[], name: string): boolean {
 }
 
 function nameSignal(node: Resource, label: Label): Because | undefined {
-  if (label === "dsar-endpoint" && node.kind === "endpoint") return requestRoute(node.path);
-  if (label === "dsar-handler" && (node.kind === "function" || node.kind === "compute"))
-    return namedForRequests(node.name);
-  if (node.kind !== "object-store") return undefined;
-  if (label === "personal-data") return namedForPeople(node.name);
-  return label === "preference-store" ? namedForPreferences(node.name) : undefined;
+  switch (node.kind) {
+    case "endpoint":
+      return routeSignal(node.path, label);
+    case "cdn-route":
+      return label === "page-route" ? pageRoute(node.path) : routeSignal(node.path, label);
+    case "function":
+    case "compute":
+      return label === "dsar-handler" ? namedForRequests(node.name) : undefined;
+    case "object-store":
+    case "database":
+    case "cache":
+      return storeSignal(node.name, label);
+    case "log-store":
+      // Whose lines a log holds its name does not say; that it is for requests it may.
+      return label === "request-records" ? namedForRecords(node.name) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function routeSignal(path: string, label: Label): Because | undefined {
+  if (label === "dsar-endpoint") return requestRoute(path);
+  if (label === "notice-route") return noticeRoute(path);
+  return label === "checkout-route" ? checkoutRoute(path) : undefined;
+}
+
+function storeSignal(name: string, label: Label): Because | undefined {
+  if (label === "personal-data") return namedForPeople(name);
+  if (label === "request-records") return namedForRecords(name);
+  return label === "preference-store" ? namedForPreferences(name) : undefined;
+}
+
+/** What tags of data subjects and classes can make a store of personal data. */
+function holdsData({ kind }: Resource): boolean {
+  return ["object-store", "database", "cache", "log-store", "stream", "queue", "backup", "snapshot"].includes(kind);
 }
 
 function strong(because: string): Because {

@@ -1,95 +1,52 @@
 import { findTerm, tokenize } from "./tokens.ts";
+import {
+  ASSETS,
+  CHECKOUT,
+  INTERFACES,
+  NOTICES,
+  OPT_OUT,
+  PERSONAL,
+  PREFERENCES,
+  RECORDS,
+  REQUESTS,
+} from "./word-lists.ts";
+import type { WordList } from "./word-lists.ts";
 import type { Because, Purpose } from "../model/label.ts";
-
-interface WordList {
-  readonly strong: readonly string[];
-  readonly weak: readonly string[];
-  /** What the same words mean elsewhere; where one stands, the list says nothing. */
-  readonly falseFriends: readonly string[];
-}
-
-const REQUESTS: WordList = {
-  strong: [
-    "dsar",
-    "dsr",
-    "subject-access",
-    "privacy-request",
-    "consumer-request",
-    "data-request",
-    "right-to-know",
-    "right-to-delete",
-    "right-to-correct",
-    "rtbf",
-    "erasure",
-    "forget-me",
-    "delete-my-data",
-    "ccpa-request",
-  ],
-  weak: ["sar", "takeout", "delete-account", "privacy", "drop-request", "my-data", "data-export"],
-  falseFriends: ["suspicious-activity", "daily-sale", "sale-report", "erasure-coding", "delete-marker", "whois"],
-};
-
-const OPT_OUT_TERMS = ["opt-out", "optout", "dnsmpi", "do-not-sell", "do-not-share", "limit-spi"];
-
-const OPT_OUT: WordList = {
-  strong: [...OPT_OUT_TERMS, "limit-sensitive", "limit-the-use"],
-  weak: ["consent", "gpc", "preference", "unsubscribe"],
-  falseFriends: ["theme-preference", "ui-preference", "dns"],
-};
-
-const PREFERENCES: WordList = {
-  strong: [...OPT_OUT_TERMS, "gpc", "us-privacy", "gpp", "consent"],
-  weak: ["preference", "cmp", "tcf", "suppression", "unsubscribe"],
-  falseFriends: ["theme-preference", "ui-preference", "dns", "bounce"],
-};
-
-const PERSONAL: WordList = {
-  strong: [
-    "customer",
-    "user",
-    "profile",
-    "member",
-    "loyalty",
-    "crm",
-    "cdp",
-    "contact",
-    "subscriber",
-    "pii",
-    "order",
-    "checkout",
-    "cart",
-    "payment",
-    "clickstream",
-    "identity-graph",
-    "kyc",
-    "dsar",
-    "dsr",
-    "erasure",
-    "subject-access",
-  ],
-  weak: ["event", "analytic", "session", "landing", "datalake"],
-  falseFriends: [
-    "user-data",
-    "user-pool",
-    "iam-user",
-    "instance-profile",
-    "service-account",
-    "org-member",
-    "member-account",
-    "network-segment",
-    "ops-contact",
-    "border",
-  ],
-};
 
 /** What a route's path says of it: people publish paths on purpose, so a strong word there is proof. */
 export function requestRoute(path: string): Because | undefined {
   return judged(path, REQUESTS, "path", true) ?? judged(path, OPT_OUT, "path", true);
 }
 
+export function noticeRoute(path: string): Because | undefined {
+  return judged(path, NOTICES, "path", true);
+}
+
+export function checkoutRoute(path: string): Because | undefined {
+  return judged(path, CHECKOUT, "path", true);
+}
+
+const FILE = /\.(?!html?$)[a-z0-9]{2,5}$/i;
+
+/** Whether a CDN's path serves pages: what takes every path does, and so does what names them; any other path that is no
+ * folder of assets, no single file and no interface may. */
+export function pageRoute(path: string): Because | undefined {
+  const tokens = tokenize(path);
+  if (FILE.test(path) || findTerm(tokens, ASSETS) || findTerm(tokens, INTERFACES)) return undefined;
+  const certain = /^\/?\*?$/.test(path) || /\.html?$/i.test(path) || findTerm(tokens, ["index", "home"]);
+  return certain
+    ? { strength: "strong", because: "its path serves pages" }
+    : { strength: "weak", because: "its path may serve pages" };
+}
+
 /** What a resource's name says of requests, preferences or people: never more than a hint. */
 export function namedForRequests(name: string): Because | undefined {
   return judged(name, REQUESTS, "name", false) ?? judged(name, { ...OPT_OUT, weak: [] }, "name", false);
+}
+
+/** What holds the records of requests is named for both: a bundle of data for a request is none. */
+export function namedForRecords(name: string): Because | undefined {
+  return findTerm(tokenize(name), RECORDS) ? namedForRequests(name) : undefined;
 }
 
 export function namedForPreferences(name: string): Because | undefined {

@@ -1,4 +1,5 @@
-import type { ObjectStore, ObjectStoreFacts } from "../../src/model/resource.ts";
+import type { ObjectStore } from "../../src/model/resource.ts";
+import type { ObjectStoreFacts } from "../../src/model/store-facts.ts";
 import { given, placed } from "./known-facts.ts";
 import type { Given, TaggedAs } from "./known-facts.ts";
 

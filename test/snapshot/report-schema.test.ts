@@ -174,12 +174,21 @@ describe("the schema's words are the model's", () => {
   ).definitions;
   const kinds: Record<ResourceKind, true> = {
     account: true,
+    alarm: true,
+    backup: true,
+    cache: true,
+    "cdn-route": true,
     compute: true,
+    database: true,
     endpoint: true,
     function: true,
     identity: true,
+    "log-store": true,
     "object-store": true,
     policy: true,
+    queue: true,
+    snapshot: true,
+    stream: true,
     unresolved: true,
   };
   const reasons: Record<UnreadReason, true> = {

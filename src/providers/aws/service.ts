@@ -2,7 +2,27 @@ import type { Read } from "../service.ts";
 
 /** The client an operation belongs to; runtime knows the package of each. */
 export type ClientName =
-  "s3" | "s3-control" | "lambda" | "api-gateway" | "iam" | "resource-groups-tagging-api" | "sts" | "ec2";
+  | "s3"
+  | "s3-control"
+  | "lambda"
+  | "api-gateway"
+  | "iam"
+  | "resource-groups-tagging-api"
+  | "sts"
+  | "ec2"
+  | "dynamodb"
+  | "rds"
+  | "elasticache"
+  | "dax"
+  | "kinesis"
+  | "firehose"
+  | "cloudwatch-logs"
+  | "backup"
+  | "cloudfront"
+  | "kms"
+  | "cloudwatch"
+  | "sns"
+  | "config-service";
 
 /** `<client>:<Operation>`. */
 export type AwsOperation = `${ClientName}:${string}`;

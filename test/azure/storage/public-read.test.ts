@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../src/model/json.ts";
-import type { Exposure } from "../../../src/model/resource.ts";
+import type { Exposure } from "../../../src/model/store-facts.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import { denied } from "../../services/record.ts";
 import { ACCOUNT, entry, GET_ACCOUNT, LIST, listOf, row, ROW, storeOf } from "./account.ts";

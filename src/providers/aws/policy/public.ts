@@ -1,4 +1,4 @@
-import type { Exposure } from "../../../model/resource.ts";
+import type { Exposure } from "../../../model/store-facts.ts";
 import { hits, leaves } from "./condition.ts";
 import type { Given, Hits, Leaves } from "./condition.ts";
 import type { PolicyDocument, Principal, Statement } from "./document.ts";

@@ -11,6 +11,19 @@ const SERVICE_IDS: Readonly<Record<ClientName, string>> = {
   "resource-groups-tagging-api": "RESOURCE_GROUPS_TAGGING_API",
   sts: "STS",
   ec2: "EC2",
+  dynamodb: "DYNAMODB",
+  rds: "RDS",
+  elasticache: "ELASTICACHE",
+  dax: "DAX",
+  kinesis: "KINESIS",
+  firehose: "FIREHOSE",
+  "cloudwatch-logs": "CLOUDWATCH_LOGS",
+  backup: "BACKUP",
+  cloudfront: "CLOUDFRONT",
+  kms: "KMS",
+  cloudwatch: "CLOUDWATCH",
+  sns: "SNS",
+  "config-service": "CONFIG_SERVICE",
 };
 
 /** Where the environment sends a service; nothing where AWS itself is meant. The variables are those of every AWS SDK. */

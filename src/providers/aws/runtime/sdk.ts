@@ -63,6 +63,19 @@ const CLIENTS: Readonly<Record<ClientName, string>> = {
   "resource-groups-tagging-api": "ResourceGroupsTaggingAPIClient",
   sts: "STSClient",
   ec2: "EC2Client",
+  dynamodb: "DynamoDBClient",
+  rds: "RDSClient",
+  elasticache: "ElastiCacheClient",
+  dax: "DAXClient",
+  kinesis: "KinesisClient",
+  firehose: "FirehoseClient",
+  "cloudwatch-logs": "CloudWatchLogsClient",
+  backup: "BackupClient",
+  cloudfront: "CloudFrontClient",
+  kms: "KMSClient",
+  cloudwatch: "CloudWatchClient",
+  sns: "SNSClient",
+  "config-service": "ConfigServiceClient",
 };
 
 // The CommonJS builds load about twice as fast as the ESM ones, which come in thousands of files.

@@ -1,6 +1,6 @@
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import type { ExpiryRule } from "../../../model/resource.ts";
+import type { ExpiryRule } from "../../../model/store-facts.ts";
 
 /**
  * The enabled rules of a lifecycle configuration that end the life of objects; transitions and the tidying of delete

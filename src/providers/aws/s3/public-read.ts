@@ -3,7 +3,7 @@ import type { Fact, Origin } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { Exposure } from "../../../model/resource.ts";
+import type { Exposure } from "../../../model/store-facts.ts";
 import { factOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";

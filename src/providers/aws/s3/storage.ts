@@ -3,7 +3,8 @@ import type { Fact } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { ObjectLock, ObjectStoreFacts, Tags } from "../../../model/resource.ts";
+import type { Tags } from "../../../model/resource.ts";
+import type { ObjectLock, ObjectStoreFacts } from "../../../model/store-facts.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { factOf, part, unreadable } from "../../parts.ts";
 

@@ -1,6 +1,6 @@
 import { elements, isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import type { ExpiryRule } from "../../../model/resource.ts";
+import type { ExpiryRule } from "../../../model/store-facts.ts";
 
 type Coverage = ExpiryRule["coverage"];
 

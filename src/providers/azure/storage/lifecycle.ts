@@ -2,7 +2,7 @@ import { known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import type { ExpiryRule } from "../../../model/resource.ts";
+import type { ExpiryRule } from "../../../model/store-facts.ts";
 import { factOf } from "../../parts.ts";
 import type { Container } from "./container.ts";
 import { coveragesOf, narrowed } from "./lifecycle-filter.ts";

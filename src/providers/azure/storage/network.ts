@@ -3,7 +3,7 @@ import type { Fact } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { Exposure } from "../../../model/resource.ts";
+import type { Exposure } from "../../../model/store-facts.ts";
 import { originOf, unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
 import { ACCOUNTS, GET_ACCOUNT } from "./reads.ts";

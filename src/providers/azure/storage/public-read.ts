@@ -1,7 +1,7 @@
 import { known, map, together } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { Exposure } from "../../../model/resource.ts";
+import type { Exposure } from "../../../model/store-facts.ts";
 import { originOf, unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
 import type { Container } from "./container.ts";

@@ -3,7 +3,7 @@ import type { Fact } from "../../../model/fact.ts";
 import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { ObjectLock, ObjectStoreFacts } from "../../../model/resource.ts";
+import type { ObjectLock, ObjectStoreFacts } from "../../../model/store-facts.ts";
 import { factOf, originOf, unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
 import { detailOf } from "./container.ts";
