@@ -7,11 +7,13 @@ import { AT } from "./demo/words.mjs";
 
 const halves = [aws, azure];
 
-function listsOf({ scope, listed, failed }) {
+/** Lists that were collected, and those of the services whose records are written by hand. */
+function listsOf({ scope, lists, listed, failed }) {
+  const told = new Set(lists.map(({ operation }) => operation));
   const own = services.filter(({ provider }) => provider === scope.provider);
-  return own.flatMap((service) =>
+  const written = own.flatMap((service) =>
     Object.entries(service.reads)
-      .filter(([, read]) => read.lists)
+      .filter(([operation, read]) => read.lists && !told.has(operation))
       .flatMap(([operation]) => {
         const regions = service.scope === "global" ? ["global"] : scope.regions;
         const unread = failed[operation];
@@ -21,6 +23,7 @@ function listsOf({ scope, listed, failed }) {
         return regions.map((region) => ({ operation, account: scope.account, region, vanished: 0, ...state }));
       }),
   );
+  return [...lists, ...written];
 }
 
 const writer = await openSnapshotWriter("demo/shop.ndjson");

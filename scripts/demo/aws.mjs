@@ -1,4 +1,5 @@
 // The AWS half of the sample shop.
+import { awsStores } from "./aws-stores.mjs";
 import { AT, denied } from "./words.mjs";
 
 const ACCOUNT = "123456789012";
@@ -51,6 +52,8 @@ function bucket(name, { tags, ...parts } = {}) {
     GetBucketReplication: null,
     ListBucketInventoryConfigurations: { InventoryConfigurationList: [] },
     GetBucketLogging: {},
+    GetBucketNotificationConfiguration: {},
+    "s3-control:ListAccessPoints": { AccessPointList: [] },
     ...parts,
   });
 }
@@ -246,15 +249,19 @@ const apis = [
   ),
 ];
 
+const scope = {
+  provider: "aws",
+  account: ACCOUNT,
+  identity: `arn:aws:sts::${ACCOUNT}:assumed-role/audit/sample`,
+  regions: [REGION],
+};
+const stores = await awsStores(scope);
+
 /** What an account holds, and as whom it was read. */
 export const aws = {
-  scope: {
-    provider: "aws",
-    account: ACCOUNT,
-    identity: `arn:aws:sts::${ACCOUNT}:assumed-role/audit/sample`,
-    regions: [REGION],
-  },
-  records: [...buckets, ...functions, ...roles, ...apis],
+  scope,
+  records: [...buckets, ...functions, ...roles, ...apis, ...stores.records],
+  lists: stores.lists,
   listed: { "s3:ListBuckets": buckets.length, "lambda:ListFunctions": functions.length },
   failed: {},
 };

@@ -299,6 +299,7 @@ export const azure = {
     regions: [],
   },
   records: [...accounts, ...apps, gateway("shop-gateway"), assignment],
+  lists: [],
   listed: {
     "resource-graph:Microsoft.Storage/storageAccounts": accounts.length,
     "resource-graph:Microsoft.Web/sites": apps.length,

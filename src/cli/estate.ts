@@ -1,19 +1,14 @@
 import type { Config } from "../config/config.ts";
 import { needsOf } from "../engine/select.ts";
 import type { Rule } from "../engine/rule.ts";
-import { withoutBareListings } from "../providers/azure/hand-over/bare-listings.ts";
-import { azureFormats } from "../providers/azure/hand-over/formats.ts";
-import { azureLookAlikes } from "../providers/azure/hand-over/look-alikes.ts";
 import { operationsFor } from "../providers/collect.ts";
-import type { OperationKey } from "../providers/service.ts";
 import { services } from "../providers/services.ts";
 import type { Estate } from "../snapshot/merge.ts";
 import { mergeSnapshots } from "../snapshot/merge.ts";
 import { readSnapshot } from "../snapshot/read.ts";
-import type { Snapshot } from "../snapshot/snapshot.ts";
 import { UsageError } from "./exit.ts";
 import type { LiveOptions } from "./live.ts";
-import { packagePath, toolVersion } from "./package-root.ts";
+import { packagePath } from "./package-root.ts";
 import { say } from "./say.ts";
 import { targetOptionsGiven } from "./targets.ts";
 
@@ -34,27 +29,9 @@ export async function gatherEstate(options: GatherOptions, config: Config, rules
   }
   refuseLiveOptions(options);
   // The sample shop is ours.
-  const snapshots = options.demo
-    ? await Promise.all(files.map((file) => readSnapshot(file)))
-    : await readFiles(files, options, wanted);
-  return mergeSnapshots(snapshots);
-}
-
-/** Snapshots of ours, and what somebody exported with a tool of the cloud. */
-async function readFiles(
-  files: readonly string[],
-  options: GatherOptions,
-  wanted: ReadonlySet<OperationKey>,
-): Promise<readonly Snapshot[]> {
-  const { readHandOver } = await import("../snapshot/hand-over/read-hand-over.ts");
-  const formats = azureFormats(services, wanted);
-  const snapshots = [];
-  for (const file of files) {
-    const handed = await readHandOver(file, { formats, lookAlikes: azureLookAlikes, version: toolVersion() });
-    for (const note of handed?.notes ?? []) say(options, note);
-    snapshots.push(handed?.snapshot ?? (await readSnapshot(file)));
-  }
-  return withoutBareListings(snapshots);
+  if (options.demo) return mergeSnapshots(await Promise.all(files.map((file) => readSnapshot(file))));
+  const { readFiles } = await import("./handed-files.ts");
+  return mergeSnapshots(await readFiles(files, wanted, (text) => say(options, text)));
 }
 
 /** An option that would do nothing is a mistake somebody should hear of. */

@@ -118,7 +118,8 @@ async function openable(
   const targets: Target[] = [];
   if (plan.aws.length > 0) {
     const { awsRuntime } = await import("../providers/aws/runtime/session.ts");
-    const open = awsRuntime({ env: process.env, reads: readsOf("aws"), rateLimit, mfaCode, ...runtime });
+    const source = options.awsSource === undefined ? {} : { source: options.awsSource };
+    const open = awsRuntime({ env: process.env, reads: readsOf("aws"), rateLimit, mfaCode, ...source, ...runtime });
     targets.push(...plan.aws.map((target) => awsTarget(target, open)));
   }
   if (plan.azure.length > 0) {

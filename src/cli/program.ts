@@ -37,7 +37,7 @@ function addScan(program: Command): void {
     .addOption(new Option("--demo", "the embedded sample shop: no cloud, no credentials").conflicts("snapshot"))
     .option(
       "--snapshot <file...>",
-      "snapshots made earlier and Azure Resource Graph exports, judged together as one estate",
+      "snapshots made earlier, AWS Config deliveries (files or their folder) and Azure Resource Graph exports, judged together as one estate",
     );
   liveOptions(scan)
     .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
@@ -90,6 +90,12 @@ function liveOptions(command: Command): Command {
     .option("--region <name...>", "AWS: regions to read, or all (default: that of the environment or profile)")
     .option("--profile <name>", "AWS: profile of the shared config")
     .option("--assume-role <arn...>", "AWS: roles to assume, one account each")
+    .addOption(
+      new Option(
+        "--aws-source <mode>",
+        "AWS: read from the services, or from AWS Config where it can answer (default: api)",
+      ).choices(["api", "config", "auto"]),
+    )
     .option("--subscription <id...>", "Azure: subscriptions to read, or all (default: all that the credentials see)")
     .option("--management-group <id...>", "Azure: read every subscription below them")
     .option("--tenant <id>", "Azure: tenant to log in to")

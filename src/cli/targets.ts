@@ -1,7 +1,7 @@
 import type { Config, Target as ConfigTarget } from "../config/config.ts";
 import { PROVIDERS } from "../model/provider.ts";
 import type { Provider } from "../model/provider.ts";
-import type { AwsTarget } from "../providers/aws/session.ts";
+import type { AwsSource, AwsTarget } from "../providers/aws/session.ts";
 import type { AzureTarget } from "../providers/azure/session.ts";
 import { UsageError } from "./exit.ts";
 
@@ -11,6 +11,7 @@ export interface TargetOptions {
   readonly region?: readonly string[];
   readonly profile?: string;
   readonly assumeRole?: readonly string[];
+  readonly awsSource?: AwsSource;
   readonly subscription?: readonly string[];
   readonly managementGroup?: readonly string[];
   readonly tenant?: string;
@@ -31,6 +32,7 @@ const OWN_OPTIONS: Readonly<Record<Provider, readonly (readonly [keyof TargetOpt
     ["region", "--region"],
     ["profile", "--profile"],
     ["assumeRole", "--assume-role"],
+    ["awsSource", "--aws-source"],
   ],
   azure: [
     ["subscription", "--subscription"],

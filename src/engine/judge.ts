@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
+import { known, unread } from "../model/fact.ts";
 import type { Fact, Gap } from "../model/fact.ts";
 import type { Label, LabelState } from "../model/label.ts";
 import type { Resource } from "../model/resource.ts";
@@ -87,11 +88,15 @@ function check(
       return fact.value;
     },
     label: (node: Resource, label: Label): LabelState => {
-      if (!rule.consults?.includes(label)) throw new Error(`${rule.id} asks for ${label} without declaring it`);
-      const state = world.scope.label(node, label);
+      const state = asked(rule, node, label, world);
       if (state.strength !== "strong" && state.gaps.length > 0) throw new UnreadSignal(state.gaps);
       if (state.strength) consulted.push(state);
       return state;
+    },
+    bears: (node: Resource, label: Label): Fact<boolean> => {
+      const { strength, gaps } = asked(rule, node, label, world);
+      const [first, ...rest] = gaps;
+      return strength === undefined && first ? unread(first, ...rest) : known(strength !== undefined, [], "derived");
     },
   };
   try {
@@ -100,6 +105,11 @@ function check(
     if (signal instanceof UnreadSignal) return { missing: signal.gaps };
     throw signal;
   }
+}
+
+function asked(rule: Rule, node: Resource, label: Label, world: World): LabelState {
+  if (!rule.consults?.includes(label)) throw new Error(`${rule.id} asks for ${label} without declaring it`);
+  return world.scope.label(node, label);
 }
 
 /** Not an error: how a check that met something unread comes back to the engine. */

@@ -15,7 +15,7 @@ const STARTS: Readonly<Record<EdgeType, readonly ResourceKind[]>> = {
   "granted-by": ["identity"],
   "replicates-to": STORES,
   "logs-to": ["object-store"],
-  feeds: STORES,
+  feeds: [...STORES, "stream"],
   "backed-up-by": STORES,
   "watched-by": ["cache", "database"],
   serves: ["cdn-route"],

@@ -36,8 +36,8 @@ export interface Graph {
 
 /** How a reference names its target before linking. */
 export type Reference =
-  /** A node's id, or one of its aliases. */
-  | { readonly by: "id"; readonly id: string }
+  /** A node's id, or one of its aliases. `first`: an id to try before, of what is nearer by. */
+  | { readonly by: "id"; readonly id: string; readonly first?: string }
   /** Every node of the kind whose id continues this one: what lies within it. */
   | { readonly by: "below"; readonly kind: ResourceKind; readonly id: string }
   /** A bare name, unique within account and region or, for global names, everywhere. */

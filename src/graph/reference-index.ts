@@ -22,12 +22,17 @@ export class ReferenceIndex {
   find(reference: Reference): readonly Resource[] {
     if (reference.by === "below") return this.#below(`${reference.id}/`, reference.kind);
     if (reference.by === "id") {
-      const claiming = this.claiming(reference.id);
-      // An alias that several nodes claim names none of them.
-      return claiming.length === 1 ? claiming : [];
+      const near = reference.first === undefined ? [] : this.#only(reference.first);
+      return near.length > 0 ? near : this.#only(reference.id);
     }
     const found = this.#byName.get(`${reference.kind} ${reference.name}`);
     return found ? [found] : [];
+  }
+
+  /** An alias that several nodes claim names none of them. */
+  #only(id: string): readonly Resource[] {
+    const claiming = this.claiming(id);
+    return claiming.length === 1 ? claiming : [];
   }
 
   /** The node with the id, or else all that have it as an alias. */

@@ -13,7 +13,8 @@ export interface Figure {
   readonly source: string;
 }
 
-export type FigureName = "penalty" | "penalty-intentional" | "opt-out" | "request-records";
+export type FigureName =
+  "penalty" | "penalty-intentional" | "opt-out" | "request-records" | "notice-update" | "response" | "opt-in-again";
 
 const CPI_2025 = "CPI adjustment by the California Privacy Protection Agency, January 2025";
 const STATUTE_2023 = "CPRA as in force since 2023-01-01";
@@ -38,8 +39,35 @@ export const FIGURES: Readonly<Record<FigureName, readonly [Figure, ...Figure[]]
       source: REGULATIONS_2023,
     },
   ],
+  "notice-update": [
+    {
+      amount: 12,
+      unit: "months",
+      effectiveFrom: "2023-01-01",
+      provision: "Civ. Code § 1798.130(a)(5)",
+      source: STATUTE_2023,
+    },
+  ],
   "request-records": [
     { amount: 24, unit: "months", effectiveFrom: "2023-01-01", provision: "11 CCR § 7101", source: REGULATIONS_2023 },
+  ],
+  response: [
+    {
+      amount: 45,
+      unit: "days",
+      effectiveFrom: "2023-01-01",
+      provision: "Civ. Code § 1798.130(a)(2)",
+      source: STATUTE_2023,
+    },
+  ],
+  "opt-in-again": [
+    {
+      amount: 12,
+      unit: "months",
+      effectiveFrom: "2023-01-01",
+      provision: "Civ. Code § 1798.135(c)(4)",
+      source: STATUTE_2023,
+    },
   ],
 };
 
@@ -47,6 +75,11 @@ export const FIGURES: Readonly<Record<FigureName, readonly [Figure, ...Figure[]]
 export function figure(name: FigureName, on: string = LAW_AS_OF): Figure {
   const [first, ...later] = FIGURES[name];
   return later.findLast((candidate) => candidate.effectiveFrom <= on.slice(0, 10)) ?? first;
+}
+
+/** A period in days at its shortest, so that nobody is blamed for a leap day: 24 months are 730. */
+export function leastDays({ amount, unit }: Figure): number {
+  return unit === "months" ? Math.floor((amount * 365) / 12) : amount;
 }
 
 /** A figure in words: `$2,663`, `15 business days`. */

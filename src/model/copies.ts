@@ -13,8 +13,10 @@ export interface Copy {
 
 /** When single items of a database end by themselves. */
 export type ItemExpiry =
-  /** Nothing expires. */
+  /** The provider would end items, and is not told to. */
   | { readonly mode: "none" }
+  /** The provider ends no items at all, as in relational databases: programs have to. */
+  | { readonly mode: "by-program" }
   /** Every item that says nothing else, so many days after it was written. */
   | { readonly mode: "fixed"; readonly days: number }
   /** Each item says when; how long that is configuration does not show. */

@@ -20,10 +20,12 @@ export interface ResourceRecord {
 
 export interface RecordSource {
   readonly operation: string;
-  /** `file`: an export that somebody handed over. */
-  readonly via: "api" | "resource-graph" | "file";
+  /** `aws-config`: AWS Config told part of it at least. `file`: an export that somebody handed over. */
+  readonly via: "api" | "resource-graph" | "aws-config" | "file";
   /** ISO 8601 instant of the read. */
   readonly at: string;
+  /** ISO 8601 instant as of which it is told, where AWS Config tells it: that of the last change it saw. */
+  readonly capturedAt?: string;
 }
 
 /** What stands in a record's body for a part that could not be read. */

@@ -12,6 +12,8 @@ export interface ExpiryRule {
   readonly onDate?: string;
   /** Days after an object version became noncurrent. */
   readonly noncurrentDays?: number;
+  /** Where those days count from the version's creation, so that they run while it is still the current one. */
+  readonly noncurrentFrom?: "creation";
   /** Newest noncurrent versions that are kept for ever whatever `noncurrentDays` says. */
   readonly noncurrentKept?: number;
 }
@@ -72,8 +74,8 @@ export interface CacheFacts {
 }
 
 export interface StreamFacts {
-  /** Days that a record stays readable. */
-  readonly retention: Fact<number>;
+  /** Days that a record stays readable; `null`: some stay without an end. */
+  readonly retention: Fact<number | null>;
 }
 
 export interface QueueFacts {

@@ -41,7 +41,8 @@ function contextOf(task: ServiceTask, lists: ListCoverage[]): CollectContext {
     call: (operation: OperationKey, input: JsonObject = {}, elsewhere?: string): Promise<Answer> =>
       session.call(operation, input, elsewhere ?? region),
     each,
-    record: ({ operation, via = "api", type, id, region: place, body }) =>
+    record: ({ operation, via = "api", type, id, region: place, body }) => {
+      const told = session.sourceOf?.(type, id);
       task.record({
         type,
         id,
@@ -49,8 +50,9 @@ function contextOf(task: ServiceTask, lists: ListCoverage[]): CollectContext {
         account,
         region: place,
         body,
-        source: { operation, via, at: now() },
-      }),
+        source: { operation, via, at: now(), ...told },
+      });
+    },
     list: (coverage) => lists.push({ account, region, vanished: 0, ...coverage }),
   };
 }

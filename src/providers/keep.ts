@@ -1,5 +1,6 @@
 import { isObject } from "../model/json.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
+import { redactConditions } from "./match-conditions.ts";
 import { redactPolicy, redactToAddress } from "./policy-xml.ts";
 import { redactSettings, redactUrl } from "./redact.ts";
 import type { Read, Redaction } from "./service.ts";
@@ -75,6 +76,7 @@ const REDACTIONS: Readonly<Record<Redaction, (value: JsonValue) => JsonValue>> =
   url: redactUrl,
   address: redactToAddress,
   "policy-xml": redactPolicy,
+  "match-conditions": redactConditions,
   count: (value) => (Array.isArray(value) ? value.length : null),
 };
 

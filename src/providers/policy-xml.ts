@@ -43,7 +43,8 @@ function parser(): XMLParser {
 /**
  * A gateway's policy as its elements: `{ name, attributes?, children? }` in the order of the document, from its root. Text,
  * comments and every attribute but the few of {@link ATTRIBUTES} are dropped: headers, claims, keys and expressions may hold
- * secrets. An attribute that is kept by name, and whose value is an expression or else no plain one, is `null`.
+ * secrets. An attribute that is kept by name, and whose value is an expression or else no plain one, is `null`. The names of
+ * headers that a cache goes by stand as attributes too.
  * `null` where the text is no well-formed document.
  */
 export function redactPolicy(value: JsonValue): JsonValue {
@@ -57,8 +58,8 @@ export function redactPolicy(value: JsonValue): JsonValue {
   }
 }
 
-/** How one kept attribute may look. */
-type Plain = (value: string) => string | null;
+/** How one kept attribute may look; `undefined`: it is dropped. */
+type Plain = (value: string) => string | null | undefined;
 
 const fits =
   (pattern: RegExp): Plain =>
@@ -67,6 +68,8 @@ const fits =
 
 const NAME = fits(/^[\w.-]{1,256}$/);
 const SWITCH = fits(/^(?:true|false)$/);
+const HEADER = fits(/^[A-Za-z][A-Za-z0-9-]{0,63}$/);
+const OPT_OUT_SIGNAL: Plain = (value) => (/^sec-gpc$/i.test(value) ? value : undefined);
 
 /** By element and attribute. What stands in none of these is dropped. */
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Plain>>>> = {
@@ -76,9 +79,14 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Plain>>>> = {
   "validate-client-certificate": { "ignore-error": SWITCH },
   "ip-filter": { action: fits(/^(?:allow|forbid)$/) },
   // A header's name, never what it is compared with.
-  "check-header": { name: fits(/^[A-Za-z][A-Za-z0-9-]{0,63}$/) },
+  "check-header": { name: HEADER },
+  "set-header": { name: OPT_OUT_SIGNAL },
   "set-status": { code: fits(/^\d{3}$/) },
+  "cache-store": { duration: fits(/^\d{1,9}$/) },
 };
+
+/** By element, the attribute under which its text stands. */
+const TEXTS: Readonly<Record<string, readonly [string, Plain]>> = { "vary-by-header": ["header", HEADER] };
 
 /** What stands in a body is what is sent, and no policy. */
 const PAYLOAD = new Set(["set-body"]);
@@ -91,7 +99,7 @@ function elementOf(node: unknown): readonly JsonObject[] {
   if (!isRecord(node)) return [];
   const name = Object.keys(node).find((key) => key !== ":@");
   if (name === undefined || name === "#text") return [];
-  const attributes = attributesOf(name, node[":@"]);
+  const attributes = { ...attributesOf(name, node[":@"]), ...textOf(name, node[name]) };
   const children = PAYLOAD.has(name) ? [] : elementsOf(node[name]);
   return [
     {
@@ -109,9 +117,20 @@ function attributesOf(element: string, given: unknown): JsonObject {
     Object.entries(kept).flatMap(([name, plain]) => {
       if (!Object.hasOwn(given, name)) return [];
       const value = given[name];
-      return [[name, typeof value === "string" ? plain(value) : null] as const];
+      const held = typeof value === "string" ? plain(value) : null;
+      return held === undefined ? [] : [[name, held] as const];
     }),
   );
+}
+
+function textOf(element: string, nodes: unknown): JsonObject {
+  const kept = Object.hasOwn(TEXTS, element) ? TEXTS[element] : undefined;
+  if (!kept || !Array.isArray(nodes)) return {};
+  const [name, plain] = kept;
+  const texts = nodes.flatMap((node: unknown) =>
+    isRecord(node) && typeof node["#text"] === "string" ? node["#text"] : [],
+  );
+  return { [name]: plain(texts.join("").trim()) ?? null };
 }
 
 /** A named value may stand for the address: `{{orders-url}}/v2`. An expression may hold anything. */

@@ -6,8 +6,9 @@ import type { FactKey } from "../model/resource.ts";
 
 /** How a kept value is treated before it is held. `settings`: names, and values that can be no secret.
  * `url`: without user info, query and fragment. `address`: of free text only a web address, as scheme, host and container.
- * `policy-xml`: a gateway's policy as its elements, without text. `count`: how many there are, and nothing of them. */
-export type Redaction = "settings" | "url" | "address" | "policy-xml" | "count";
+ * `policy-xml`: a gateway's policy as its elements, without text. `match-conditions`: conditions of rules at the edge, without
+ * what could be a secret. `count`: how many there are, and nothing of them. */
+export type Redaction = "settings" | "url" | "address" | "policy-xml" | "match-conditions" | "count";
 
 /** One operation: what it needs, keeps and feeds. Data only. */
 export interface Read {

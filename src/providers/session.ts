@@ -1,5 +1,6 @@
 import type { JsonObject } from "../model/json.ts";
 import type { Provider } from "../model/provider.ts";
+import type { RecordSource } from "../model/record.ts";
 import type { Answer, OperationKey } from "./service.ts";
 
 /** A call that began or ended, paging and retries included. */
@@ -22,9 +23,13 @@ export interface Session {
   readonly regions: readonly string[];
   /** `region` may be `global`. Never rejects for what the cloud answered. */
   call(operation: OperationKey, input: JsonObject, region: string): Promise<Answer>;
+  /** Where what it told of a resource came from, if not, or not all, from the services themselves. */
+  sourceOf?(type: string, id: string): SourceOf | undefined;
   /** Ends its connections. */
   close(): void;
 }
+
+export type SourceOf = Pick<RecordSource, "via" | "capturedAt">;
 
 /** What is to be read with one set of credentials: one account, or the subscriptions that they lead to. */
 export interface Target {

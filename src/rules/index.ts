@@ -3,10 +3,24 @@ import personalDataPublic from "./access/personal-data-public.ts";
 import keyIsNotIdentity from "./dsar/key-is-not-identity.ts";
 import optOutDemandsIdentity from "./dsar/opt-out-demands-identity.ts";
 import unauthenticatedEndpoint from "./dsar/unauthenticated-endpoint.ts";
+import contradictedTag from "./inventory/contradicted-tag.ts";
 import unknownCategory from "./inventory/unknown-category.ts";
 import untaggedStore from "./inventory/untagged-store.ts";
+import gpcLostAtEdge from "./notice/gpc-lost-at-edge.ts";
+import notReviewedWithinAYear from "./notice/not-reviewed-within-a-year.ts";
+import plaintext from "./notice/plaintext.ts";
+import staleAtEdge from "./notice/stale-at-edge.ts";
+import optOutNotPropagated from "./preferences/opt-out-not-propagated.ts";
+import replicaLagUnwatched from "./preferences/replica-lag-unwatched.ts";
+import replicationBroken from "./preferences/replication-broken.ts";
+import weakConsistency from "./preferences/weak-consistency.ts";
+import contradictsSchedule from "./retention/contradicts-schedule.ts";
+import deletionLeavesCopies from "./retention/deletion-leaves-copies.ts";
 import hardCodedInFunction from "./retention/hard-coded-in-function.ts";
+import lockedBeyondSchedule from "./retention/locked-beyond-schedule.ts";
 import noLimit from "./retention/no-limit.ts";
+import optOutExpires from "./retention/opt-out-expires.ts";
+import requestRecordsTooShort from "./retention/request-records-too-short.ts";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -14,8 +28,22 @@ export const rules: readonly Rule[] = [
   keyIsNotIdentity,
   optOutDemandsIdentity,
   unauthenticatedEndpoint,
+  contradictedTag,
   unknownCategory,
   untaggedStore,
+  gpcLostAtEdge,
+  notReviewedWithinAYear,
+  plaintext,
+  staleAtEdge,
+  optOutNotPropagated,
+  replicaLagUnwatched,
+  replicationBroken,
+  weakConsistency,
+  contradictsSchedule,
+  deletionLeavesCopies,
   hardCodedInFunction,
+  lockedBeyondSchedule,
   noLimit,
+  optOutExpires,
+  requestRecordsTooShort,
 ];

@@ -5,6 +5,7 @@ import type { CloudFunction, Resource } from "../model/resource.ts";
 import { firstOf, legalHolds } from "./legal-hold.ts";
 import { fitting, scheduleOf } from "./schedule.ts";
 import type { ScheduleEntry } from "./schedule.ts";
+import { unexplainedGap } from "./unexplained.ts";
 
 /** Whose data a function keeps, as far as its own tags and those of the stores it refers to tell. */
 export interface KeptData {
@@ -20,20 +21,23 @@ export interface KeptData {
   readonly groundGaps: readonly Gap[];
 }
 
+const STORES = ["object-store", "database"] as const;
 const GROUNDS = ["tax", "security"];
 
 export function keptData(fn: CloudFunction, context: RuleContext): KeptData {
   const references = context.graph.out(fn, "refers-to");
   const targets = references.items.flatMap((edge) => context.graph.node(edge.to) ?? []);
-  const stores = targets.filter((target) => target.kind === "object-store");
+  const stores = targets.filter(({ kind }) => STORES.some((store) => store === kind));
   const schedule = scheduleOf(context);
   const entries = [fn, ...stores].map((node) => map(node.facts.tags, (held) => fitting(schedule, held, context)));
   const ground = groundOf(fn, context);
   const storeGround = firstOf(stores.map((store) => groundOf(store, context)));
-  const unexplained = targets.flatMap((target) => (target.kind === "unresolved" ? [unexplainedGap(target)] : []));
+  const unexplained = targets.flatMap((target) =>
+    target.kind === "unresolved" ? [unexplainedGap(target, "which the function refers to")] : [],
+  );
   const unreadParts = [...references.gaps, ...[...entries, ground, storeGround].flatMap(gapsOf)];
   // Where every store was listed, what a setting names beyond them is none, or not ours: no ground is looked for there.
-  const unlisted = unexplained.length > 0 ? context.graph.missing("object-store") : [];
+  const unlisted = unexplained.length > 0 ? STORES.flatMap((kind) => context.graph.missing(kind)) : [];
   return {
     entries: entries.flatMap((fact) => (fact.known ? fact.value : [])),
     ground: ground.known ? ground.value : undefined,
@@ -52,10 +56,4 @@ function groundOf(node: Resource, context: RuleContext): Fact<string | undefined
     map(hold, (words) => words && `${node.name} is under ${words}`),
   );
   return firstOf([basis, ...holds]);
-}
-
-function unexplainedGap(node: Resource): Gap {
-  const { account, region, record, name } = node;
-  const message = `nothing that was read describes ${name}, which the function refers to`;
-  return { reason: "unresolved", operation: "reference", message, account, region, record };
 }

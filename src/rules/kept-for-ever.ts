@@ -50,15 +50,16 @@ function versionsForEver({ expiry, versioning }: Keeping): Fact<boolean> {
 }
 
 /** What a rule of the usual type alone leaves out is for {@link onlyUsualEnds} to say. */
-function isWide({ coverage }: ExpiryRule): boolean {
+export function isWide({ coverage }: ExpiryRule): boolean {
   return coverage === "whole" || coverage === "usual";
 }
 
-function endsCurrent({ currentDays, onDate }: ExpiryRule): boolean {
+/** Ends objects that nobody replaced or deleted. */
+export function endsCurrent({ currentDays, onDate }: ExpiryRule): boolean {
   return currentDays !== undefined || onDate !== undefined;
 }
 
 /** Versions that a rule spares as the newest are spared for ever. */
-function endsVersions({ noncurrentDays, noncurrentKept = 0 }: ExpiryRule): boolean {
+export function endsVersions({ noncurrentDays, noncurrentKept = 0 }: ExpiryRule): boolean {
   return noncurrentDays !== undefined && noncurrentKept === 0;
 }

@@ -5,8 +5,13 @@ import { CLOUD_NAMES } from "../model/provider.ts";
 
 const KIND_NAMES: Readonly<Partial<Record<string, string>>> = {
   "object-store": "object stores",
+  "cdn-route": "CDN routes",
+  "log-store": "log stores",
   endpoint: "routes",
   function: "functions",
+  database: "databases",
+  cache: "caches",
+  backup: "backups",
 };
 
 /** One rule in full, as Markdown: what `rules show` prints, and what stands under `docs/rules`. */

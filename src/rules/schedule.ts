@@ -2,9 +2,9 @@ import type { RuleContext } from "../engine/rule.ts";
 import { formatDays, parseDuration } from "../model/duration.ts";
 import type { Tags } from "../model/resource.ts";
 
-/** One entry of the declared retention schedule. */
+/** One entry of the declared retention schedule, or a store's own tag of the same meaning. */
 export interface ScheduleEntry {
-  /** A data subject, the letter of a PI category, or `request-record`. */
+  /** A data subject, the letter of a PI category, or `request-record`; of a tag its key. */
   readonly key: string;
   /** Days at most; infinite where data are kept until somebody asks for their deletion. */
   readonly days: number;
@@ -14,11 +14,21 @@ export interface ScheduleEntry {
 
 /** The declared retention schedule; empty where none is declared. */
 export function scheduleOf({ config }: RuleContext): readonly ScheduleEntry[] {
-  return Object.entries(config.declaration?.retentionSchedule ?? {}).flatMap(([key, text]) => {
-    if (text === "until-request") return [{ key, days: Infinity, words: `${key}: ${text}` }];
-    const duration = parseDuration(text);
-    return duration ? [{ key, days: duration.days, words: `${key}: ${text} (${formatDays(duration.days)})` }] : [];
-  });
+  const entries = Object.entries(config.declaration?.retentionSchedule ?? {});
+  return entries.flatMap(([key, text]) => entryOf(key, text));
+}
+
+function entryOf(key: string, text: string): readonly ScheduleEntry[] {
+  if (text === "until-request") return [{ key, days: Infinity, words: `${key}: ${text}` }];
+  const duration = parseDuration(text);
+  return duration ? [{ key, days: duration.days, words: `${key}: ${text} (${formatDays(duration.days)})` }] : [];
+}
+
+/** What the business declared for whatever bears the tags: entries of its schedule, and a length that a tag gives itself. */
+export function declaredFor(held: Tags, context: RuleContext): readonly ScheduleEntry[] {
+  const tags = context.tags.all(held, "retention");
+  const said = tags.flatMap(({ key, values }) => values.flatMap((value) => entryOf(key, value)));
+  return [...fitting(scheduleOf(context), held, context), ...said];
 }
 
 /** The entries whose data subject or category the tags name. */

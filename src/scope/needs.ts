@@ -2,7 +2,7 @@ import type { Label } from "../model/label.ts";
 import type { FactKey } from "../model/resource.ts";
 
 const ENDPOINT: readonly FactKey[] = ["endpoint", "endpoint.tags", "endpoint.routes-to"];
-const ROUTE: readonly FactKey[] = [...ENDPOINT, "cdn-route", "cdn-route.tags"];
+const ROUTE: readonly FactKey[] = [...ENDPOINT, "cdn-route", "cdn-route.tags", "cdn-route.enabled"];
 const HANDLER: readonly FactKey[] = [...ENDPOINT, "function", "function.tags", "compute", "compute.tags"];
 const STORE: readonly FactKey[] = ["object-store", "object-store.tags", "database", "database.tags"];
 const LOG: readonly FactKey[] = ["log-store", "log-store.tags"];

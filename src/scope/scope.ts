@@ -5,6 +5,8 @@ import { LABELS } from "../model/label.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { configSignal } from "./config-signal.ts";
+import { noticesElsewhere } from "./default-route.ts";
+import type { NoticesElsewhere } from "./default-route.ts";
 import { purposeFor } from "./purpose.ts";
 import { reachOfHandlers } from "./reach.ts";
 import type { HandlerReach } from "./reach.ts";
@@ -31,6 +33,7 @@ class GraphScope implements Scope {
   readonly #tags: TagReader;
   readonly #states = new Map<string, LabelState>();
   #reach: HandlerReach | undefined;
+  #elsewhere: NoticesElsewhere | undefined;
 
   constructor(graph: Graph, config: Config) {
     this.#graph = graph;
@@ -70,6 +73,10 @@ class GraphScope implements Scope {
   #propagated(node: Resource, label: Label): Signals {
     if (label === "dsar-endpoint") return this.#catchAll(node);
     if (label === "dsar-handler") return this.#servesRequests(node);
+    if (label === "notice-route" && node.kind === "cdn-route") {
+      this.#elsewhere ??= noticesElsewhere(this.#graph, (route) => this.label(route, "notice-route"));
+      return this.#elsewhere.leaveTo(node);
+    }
     if (label === "personal-data" && (node.kind === "object-store" || node.kind === "database")) {
       this.#reach ??= reachOfHandlers(this.#graph, (handler) => this.label(handler, "dsar-handler"));
       return this.#reach.into(node);

@@ -29,8 +29,9 @@ export class SnapshotLines {
   // Keys are named one by one: what a collector's object carries beyond its type must not reach the file.
   record({ type, id, provider, account, region, body, source }: ResourceRecord): string {
     this.#records += 1;
-    const { operation, via, at } = source;
-    return this.#line({ kind: "record", type, id, provider, account, region, body, source: { operation, via, at } });
+    const { operation, via, at, capturedAt } = source;
+    const told = { operation, via, at, ...(capturedAt === undefined ? {} : { capturedAt }) };
+    return this.#line({ kind: "record", type, id, provider, account, region, body, source: told });
   }
 
   list({ operation, account, region, complete, listed, vanished, unread }: ListCoverage): string {

@@ -19,6 +19,7 @@ export function store(name: string, parts: StoreParts = {}): ObjectStore {
       versioning: given(parts.versioning ?? "off", id, "s3:GetBucketVersioning"),
       lock: given(parts.lock ?? null, id, "s3:GetObjectLockConfiguration"),
       ...(parts.hold === undefined ? {} : { hold: given(parts.hold, id, "storage:BlobContainers_List") }),
+      ...(parts.undelete === undefined ? {} : { undelete: given(parts.undelete, id, "storage:BlobServices_Get") }),
       encryption: given(parts.encryption ?? "provider-key", id, "s3:GetBucketEncryption"),
       publicRead: given(parts.publicRead ?? { level: "closed", ways: [] }, id, "s3:GetBucketPolicy"),
     },

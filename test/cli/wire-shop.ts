@@ -33,6 +33,7 @@ export async function startWireShop(): Promise<AwsServer> {
   addBuckets(server);
   addFunctions(server);
   addRoutes(server);
+  addEdge(server);
   addRoles(server);
   return server;
 }
@@ -71,7 +72,17 @@ function addBuckets(server: AwsServer): void {
     )
     .on("s3:GetBucketReplication", none("ReplicationConfigurationNotFoundError"))
     .on("s3:ListBucketInventoryConfigurations", () => content({ IsTruncated: false }))
-    .on("s3:GetBucketLogging", () => content({}));
+    .on("s3:GetBucketLogging", () => content({}))
+    .on("s3:GetBucketNotificationConfiguration", () => content({}))
+    .on("s3-control:ListAccessPoints", () =>
+      content({
+        AccessPointList: { AccessPoint: { Name: "staging", Bucket: "shop-staging", NetworkOrigin: "Internet" } },
+      }),
+    )
+    .on("s3-control:GetAccessPoint", () =>
+      content({ PublicAccessBlockConfiguration: { RestrictPublicBuckets: true, IgnorePublicAcls: true } }),
+    )
+    .on("s3-control:GetAccessPointPolicy", none("NoSuchAccessPointPolicy"));
 }
 
 const functionArn = (account: string, name: string): string => `arn:aws:lambda:${REGION}:${account}:function:${name}`;
@@ -149,6 +160,49 @@ function addRoutes(server: AwsServer): void {
     })
     .on("api-gateway:GetAuthorizers", () => content({ item: [{ id: "a1", name: "bots", type: "REQUEST" }] }))
     .on("api-gateway:GetStages", () => content({ item: [{ stageName: "prod" }] }));
+}
+
+/** A site that the edge keeps nothing of, and passes every header on for. */
+function addEdge(server: AwsServer): void {
+  const policy = (kind: string, Id: string, config: object) => ({ [kind]: { Id, [`${kind}Config`]: config } });
+  const zeros = { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 };
+  const key = { ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig: { HeaderBehavior: "none" } } };
+  const site = (account: string) => ({
+    Id: "E1",
+    ARN: `arn:aws:cloudfront::${account}:distribution/E1`,
+    Enabled: true,
+    Origins: {
+      Items: {
+        Origin: {
+          Id: "web",
+          DomainName: "shop-assets.s3.us-east-1.amazonaws.com",
+          CustomHeaders: { Items: { OriginCustomHeader: { HeaderName: "X-Verify", HeaderValue: PASSWORD } } },
+        },
+      },
+    },
+    DefaultCacheBehavior: {
+      TargetOriginId: "web",
+      ViewerProtocolPolicy: "redirect-to-https",
+      CachePolicyId: "none",
+      OriginRequestPolicyId: "all",
+      ResponseHeadersPolicyId: "browser",
+    },
+    CacheBehaviors: { Quantity: 0 },
+    ViewerCertificate: { MinimumProtocolVersion: "TLSv1.2_2021" },
+  });
+  server
+    .on("cloudfront:ListDistributions", ({ account }) => content({ Items: { DistributionSummary: site(account) } }))
+    .on("cloudfront:ListCachePolicies", () =>
+      content({ Items: { CachePolicySummary: policy("CachePolicy", "none", { ...zeros, ...key }) } }),
+    )
+    .on("cloudfront:ListOriginRequestPolicies", () => {
+      const headers = { HeadersConfig: { HeaderBehavior: "allViewer" } };
+      return content({ Items: { OriginRequestPolicySummary: policy("OriginRequestPolicy", "all", headers) } });
+    })
+    .on("cloudfront:ListResponseHeadersPolicies", () =>
+      content({ Items: { ResponseHeadersPolicySummary: policy("ResponseHeadersPolicy", "browser", { Name: "b" }) } }),
+    )
+    .on("cloudfront:ListTagsForResource", () => content({ Items: {} }));
 }
 
 function addRoles(server: AwsServer): void {

@@ -87,8 +87,23 @@ describe("labels that a check asks for", () => {
     expect(judged(asks(fail("f")), none)).toBe("pass");
   });
 
-  it("must be declared", () => {
-    const { consults: _, ...undeclared } = asks(pass("p"));
+  const asking = asks(pass("p"));
+  const askingWhether: Rule<"object-store"> = {
+    ...asking,
+    check: (node, { bears, read }) => (read(bears(node, "personal-data")) ? review("r") : pass("p")),
+  };
+
+  it("are told as facts where one node of several is enough", () => {
+    // A weak label stands, whatever else could make it strong.
+    expect(judged(askingWhether, strong)).toBe("review");
+    expect(judged(askingWhether, weak)).toBe("review");
+    expect(judged(askingWhether, weakOpen)).toBe("review");
+    expect(judged(askingWhether, open)).toBe("unknown");
+    expect(judged(askingWhether, none)).toBe("pass");
+  });
+
+  it.each([asking, askingWhether])("must be declared", (declared) => {
+    const { consults: _, ...undeclared } = declared;
     expect(() => judged(undeclared, strong)).toThrow("without declaring");
   });
 });

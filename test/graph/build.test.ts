@@ -21,6 +21,10 @@ describe("references", () => {
     ...edge("refers-to", app, name),
     to: { by: "name", kind: "object-store", name },
   });
+  const near = (id: string, first: string): PendingEdge => ({
+    ...edge("refers-to", app, id),
+    to: { by: "id", id, first },
+  });
   const both = [known(store("one"), "shared", "only-one"), known(store("two"), "shared")];
   const nested = [store("/acct/a"), store("/acct/b/c"), store("/acct"), store("/acct2/a"), identity("/acct/i")];
   it.each([
@@ -40,6 +44,10 @@ describe("references", () => {
       edge("refers-to", app, "one"),
       ["object-store one"],
     ],
+    ["the nearer of two", both, near("shared", "only-one"), ["object-store one"]],
+    ["what is not nearer by", both, near("only-one", "nowhere"), ["object-store one"]],
+    ["a nearer alias that several nodes claim", both, near("only-one", "shared"), ["object-store one"]],
+    ["neither", [], near("s", "nowhere"), ["unresolved s"]],
     ["what lies below", nested, below("/acct"), ["object-store /acct/a", "object-store /acct/b/c"]],
     ["what lies below, where nothing does", nested, below("/acct3"), ["unresolved /acct3"]],
     ["a name", [store("s")], named("s"), ["object-store s"]],
@@ -104,6 +112,13 @@ describe("what an identity is granted, where a list failed", () => {
     const graph = graphOf([role], [], [], [missing("aws", "policy", "p")]);
     expect(graph.out(role, "refers-to").gaps).toEqual([]);
   });
+});
+
+it("leaves open what feeds a store where a list of streams is missing, and what feeds nothing else", () => {
+  const missing: readonly MissingKind[] = [{ provider: "aws", kind: "stream", gap: denied("streams") }];
+  const graph = graphOf([store("s")], [], [], missing);
+  expect(graph.in(store("s"), "feeds").gaps.map(({ operation }) => operation)).toEqual(["streams"]);
+  expect(graph.in(store("s"), "replicates-to").gaps).toEqual([]);
 });
 
 it("does not depend on the order of records", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FIGURES, figure, inWords } from "../../src/law/figures.ts";
+import { FIGURES, figure, inWords, leastDays } from "../../src/law/figures.ts";
 import { PROVISIONS, gist } from "../../src/law/provisions.ts";
 
 test("the penalty is the one in force on the day asked for", () => {
@@ -9,6 +9,13 @@ test("the penalty is the one in force on the day asked for", () => {
   expect(inWords(figure("penalty-intentional"))).toBe("$7,988");
   expect(inWords(figure("penalty", "1999-01-01"))).toBe("$2,500");
   expect(inWords(figure("opt-out"))).toBe("15 business days");
+});
+
+test("months count at their shortest in days", () => {
+  expect(leastDays(figure("request-records"))).toBe(730);
+  expect(leastDays(figure("opt-in-again"))).toBe(365);
+  expect(leastDays(figure("response"))).toBe(45);
+  expect(leastDays({ ...figure("request-records"), amount: 1 })).toBe(30);
 });
 
 test("large amounts are grouped", () => {

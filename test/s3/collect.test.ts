@@ -21,6 +21,9 @@ const refused = (operation: string): Answer => ({
 const listing = (...buckets: readonly JsonObject[]): Answer => ok({ Buckets: buckets });
 const ONE = listing({ Name: "shop", BucketRegion: "us-west-2" });
 
+const LIST_POINTS = "s3-control:ListAccessPoints";
+const WEB: JsonObject = { Name: "web", Bucket: "shop", NetworkOrigin: "Internet" };
+
 /** Collects from an account that lives in memory. */
 async function collect(account: Account): Promise<{ records: Collected[]; lists: Listed[]; calls: string[] }> {
   const records: Collected[] = [];
@@ -72,8 +75,10 @@ describe("collecting buckets", () => {
           GetPublicAccessBlock: null,
           GetBucketReplication: null,
           GetBucketLogging: null,
+          GetBucketNotificationConfiguration: null,
           ListBucketInventoryConfigurations: null,
           "s3-control:GetPublicAccessBlock": null,
+          "s3-control:ListAccessPoints": null,
         },
       },
     ]);
@@ -85,7 +90,11 @@ describe("collecting buckets", () => {
 
   it("makes every operation that it declares, and no other", async () => {
     const { calls } = await collect({
-      answer: (operation) => (operation === "s3:ListBuckets" ? listing({ Name: "shop" }) : absent),
+      answer: (operation) => {
+        if (operation === "s3:ListBuckets") return listing({ Name: "shop" });
+        if (operation === "s3:GetBucketLocation") return ok({ LocationConstraint: "us-west-2" });
+        return operation === LIST_POINTS ? ok({ AccessPointList: [WEB] }) : absent;
+      },
     });
     expect(new Set(calls.map((call) => call.split(" ")[0]))).toEqual(new Set(Object.keys(s3.reads)));
   });
@@ -162,4 +171,68 @@ describe("collecting buckets", () => {
     });
     expect(records.map(({ region }) => region)).toEqual([expected]);
   });
+});
+
+describe("collecting access points", () => {
+  const POINTS: readonly JsonObject[] = [
+    WEB,
+    { ...WEB, Name: "inner", NetworkOrigin: "VPC" },
+    { ...WEB, Name: "own", BucketAccountId: "123456789012" },
+    { ...WEB, Name: "elsewhere", Bucket: "other" },
+    { ...WEB, Name: "foreign", BucketAccountId: "210987654321" },
+  ];
+  const answers =
+    (points: Answer) =>
+    (operation: OperationKey): Answer => {
+      if (operation === "s3:ListBuckets") return ONE;
+      if (operation === LIST_POINTS) return points;
+      return operation === "s3-control:GetAccessPoint" ? ok({ PublicAccessBlockConfiguration: {} }) : absent;
+    };
+  const wants = ["s3:ListBuckets", ...Object.keys(s3.reads).filter((key) => key.includes("AccessPoint"))];
+
+  it("gives a bucket its own, and asks further only about those that the internet reaches", async () => {
+    const { records, calls } = await collect({ wants, answer: answers(ok({ AccessPointList: POINTS })) });
+    expect(records[0]?.body).toEqual({
+      [LIST_POINTS]: { AccessPointList: POINTS.slice(0, 3) },
+      "s3-control:GetAccessPoint": {
+        web: { PublicAccessBlockConfiguration: {} },
+        own: { PublicAccessBlockConfiguration: {} },
+      },
+      "s3-control:GetAccessPointPolicy": { web: null, own: null },
+    });
+    expect(calls).toContain(`${LIST_POINTS} {"AccountId":"123456789012"} us-west-2`);
+    expect(calls).toContain('s3-control:GetAccessPoint {"AccountId":"123456789012","Name":"web"} us-west-2');
+    expect(calls.filter((call) => /inner|elsewhere|foreign/.test(call))).toEqual([]);
+  });
+
+  it("asks no further where there are none, or where the list was refused", async () => {
+    const none = await collect({ wants, answer: answers(ok({ AccessPointList: [] })) });
+    expect(none.records[0]?.body).toEqual({ [LIST_POINTS]: { AccessPointList: [] } });
+    const denied = await collect({ wants, answer: answers(refused(LIST_POINTS)) });
+    expect(denied.records[0]?.body).toMatchObject({ [LIST_POINTS]: { $unread: { reason: "access-denied" } } });
+    for (const { calls } of [none, denied]) expect(calls).toHaveLength(2);
+  });
+
+  it("keeps a refusal where its answer would stand", async () => {
+    const listed = answers(ok({ AccessPointList: [WEB] }));
+    const { records } = await collect({
+      wants,
+      answer: (operation) => (operation.endsWith(":GetAccessPointPolicy") ? refused(operation) : listed(operation)),
+    });
+    expect(records[0]?.body).toMatchObject({
+      "s3-control:GetAccessPointPolicy": { web: { $unread: { reason: "access-denied" } } },
+    });
+  });
+
+  it.each([[[]], [["sa-east-1"]]])(
+    "takes no list of region %j for a bucket that may be in another",
+    async (regions) => {
+      const { records, calls } = await collect({
+        regions,
+        answer: (operation) => (operation === "s3:ListBuckets" ? listing({ Name: "shop" }) : refused(operation)),
+      });
+      expect(records[0]?.body).toMatchObject({ [LIST_POINTS]: { $unread: { reason: "unresolved" } } });
+      expect(calls.filter((call) => call.startsWith(LIST_POINTS))).toEqual([]);
+    },
+  );
 });

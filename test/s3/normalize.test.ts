@@ -9,6 +9,9 @@ const at = (key: string, operation = `s3:${key}`): readonly JsonObject[] => [
   { record: BUCKET, pointer: `/${key}`, operation },
 ];
 const ACCOUNT = "s3-control:GetPublicAccessBlock";
+const POINTS = "s3-control:ListAccessPoints";
+const POINT = "arn:aws:s3:us-west-2:123456789012:accesspoint";
+const QUEUE = "arn:aws:sqs:us-west-2:123456789012:changes";
 const WITH_ACL = { GetBucketAcl: { Grants: [] } };
 const ABSENT: JsonObject = {
   ...WITH_ACL,
@@ -27,6 +30,8 @@ const ABSENT: JsonObject = {
   ),
   GetBucketVersioning: {},
   GetBucketLogging: {},
+  GetBucketNotificationConfiguration: {},
+  [POINTS]: { AccessPointList: [] },
 };
 
 const factsOf = (body: JsonObject): ObjectStore["facts"] => {
@@ -36,7 +41,7 @@ const factsOf = (body: JsonObject): ObjectStore["facts"] => {
 };
 
 describe("a bucket", () => {
-  it("becomes one object store with every fact and both edges", () => {
+  it("becomes one object store with every fact and edge", () => {
     const body = {
       GetBucketTagging: {
         TagSet: [
@@ -74,6 +79,12 @@ describe("a bucket", () => {
         },
       },
       GetBucketLogging: { LoggingEnabled: { TargetBucket: "shop-logs", TargetPrefix: "" } },
+      GetBucketNotificationConfiguration: { QueueConfigurations: [{ QueueArn: QUEUE }] },
+      [POINTS]: {
+        AccessPointList: [
+          { Name: "web", AccessPointArn: `${POINT}/web`, Alias: "web-x1-s3alias", NetworkOrigin: "VPC" },
+        ],
+      },
     };
     const read = (value: unknown, key: string): unknown => ({ known: true, value, basis: "read", from: at(key) });
     expect(s3.normalize(bucket(body))).toEqual({
@@ -81,6 +92,7 @@ describe("a bucket", () => {
         {
           kind: "object-store",
           id: BUCKET,
+          aliases: [`${POINT}/web`, "arn:aws:s3:::web-x1-s3alias"],
           name: "shop-customers",
           type: "AWS::S3::Bucket",
           provider: "aws",
@@ -97,13 +109,13 @@ describe("a bucket", () => {
             ),
             expiry: read([{ id: "old", coverage: "whole", currentDays: 30 }], "GetBucketLifecycleConfiguration"),
             versioning: read("enabled", "GetBucketVersioning"),
-            lock: read({ mode: "compliance", days: 732 }, "GetObjectLockConfiguration"),
+            lock: read({ mode: "compliance", days: 730 }, "GetObjectLockConfiguration"),
             encryption: read("managed-key", "GetBucketEncryption"),
             publicRead: {
               known: true,
               value: { level: "closed", ways: [] },
               basis: "derived",
-              from: [...at("GetBucketPolicy"), ...at("GetBucketOwnershipControls")],
+              from: [...at("GetBucketPolicy"), ...at("GetBucketOwnershipControls"), ...at(POINTS, POINTS)],
             },
           },
         },
@@ -133,6 +145,18 @@ describe("a bucket", () => {
           },
           toType: "AWS::S3::Bucket",
         },
+        {
+          type: "feeds",
+          from: BUCKET,
+          to: { by: "id", id: QUEUE },
+          because: "it is told of changes of its objects",
+          origin: {
+            record: BUCKET,
+            pointer: "/GetBucketNotificationConfiguration/QueueConfigurations/0/QueueArn",
+            operation: "s3:GetBucketNotificationConfiguration",
+          },
+          toType: "AWS::SQS::Queue",
+        },
       ],
       edgeGaps: [],
     });
@@ -157,6 +181,7 @@ describe("a bucket", () => {
     expect(edgeGaps.map(({ type, from, gap }) => [type, from, gap.reason])).toEqual([
       ["replicates-to", BUCKET, "not-collected"],
       ["logs-to", BUCKET, "not-collected"],
+      ["feeds", BUCKET, "not-collected"],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/model/json.ts";
 import { iam } from "../../src/providers/aws/iam/index.ts";
-import { namedBuckets } from "../../src/providers/aws/iam/named-buckets.ts";
+import { namedStores } from "../../src/providers/aws/iam/named-stores.ts";
 import { denied, record, shown } from "./record.ts";
 
 const ROLE = "arn:aws:iam::123456789012:role/service/handler";
@@ -14,7 +14,10 @@ const grant = (Action: string | readonly string[], Resource: string | readonly s
   Resource,
 });
 
-describe("grants that name a bucket", () => {
+describe("grants that name a store", () => {
+  const TABLE = "arn:aws:dynamodb:us-west-2:123456789012:table/orders";
+  const CLUSTER = "arn:aws:rds:us-west-2:123456789012:cluster:orders";
+  const LOGIN = "arn:aws:rds-db:us-west-2:123456789012:dbuser:cluster-ABC";
   it.each([
     [grant("s3:GetObject", "arn:aws:s3:::shop/*"), ["arn:aws:s3:::shop"]],
     [grant("s3:*", "arn:aws:s3:::shop"), ["arn:aws:s3:::shop"]],
@@ -27,13 +30,36 @@ describe("grants that name a bucket", () => {
     [{ ...grant("s3:GetObject", "arn:aws:s3:::shop/*"), Effect: "Deny" }, []],
     [{ Effect: "Allow", NotAction: "iam:*", Resource: "arn:aws:s3:::shop/*" }, ["arn:aws:s3:::shop"]],
     [{ Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::shop/*" }, []],
+    [grant("dynamodb:GetItem", TABLE), [TABLE]],
+    [grant("dynamodb:Batch*", `${TABLE}/*`), [TABLE]],
+    [grant("DynamoDB:query", `${TABLE}/index/*`), [TABLE]],
+    [grant("dynamodb:GetRecords", `${TABLE}/stream/2026-11-24T00:00:00.000`), [TABLE]],
+    [grant("dynamodb:*Item", [TABLE, `${TABLE}/index/by-mail`]), [TABLE]],
+    [grant("dynamodb:Scan", "arn:aws:dynamodb:*:*:table/orders"), ["table:orders"]],
+    [grant("dynamodb:Scan", "arn:aws:dynamodb:us-west-2:123456789012:table/orders-*"), []],
+    [grant("dynamodb:Scan", "*"), []],
+    [grant(["dynamodb:Describe*", "dynamodb:ListTables"], TABLE), []],
+    [grant("s3:GetObject", TABLE), []],
+    [grant("dynamodb:GetItem", "arn:aws:s3:::shop/*"), []],
+    [grant(["s3:GetObject", "dynamodb:GetItem"], ["arn:aws:s3:::shop/*", TABLE]), [TABLE, "arn:aws:s3:::shop"]],
+    [grant("rds-data:*", CLUSTER), [CLUSTER]],
+    [grant("rds:Describe*", CLUSTER), []],
+    [grant("rds-db:connect", `${LOGIN}/app`), [LOGIN]],
+    [grant("rds-db:connect", "arn:aws:rds-db:us-west-2:123456789012:dbuser:*/app"), []],
   ] as const)("row %#", (statement, expected) => {
-    expect(namedBuckets(document(statement))?.map(({ bucket }) => bucket)).toEqual(expected);
+    expect(namedStores(document(statement))?.map(({ store }) => store)).toEqual(expected);
+  });
+
+  it("say the type of the store and the action on its data", () => {
+    const action = grant(["s3:GetObject", "dynamodb:Describe*", "dynamodb:PutItem"], TABLE);
+    expect(namedStores(document(action))).toEqual([
+      { store: TABLE, type: "AWS::DynamoDB::Table", action: "dynamodb:PutItem" },
+    ]);
   });
 
   it("are not to be told from what is no policy", () => {
-    expect(namedBuckets("{")).toBeUndefined();
-    expect(namedBuckets(undefined)).toBeUndefined();
+    expect(namedStores("{")).toBeUndefined();
+    expect(namedStores(undefined)).toBeUndefined();
   });
 });
 

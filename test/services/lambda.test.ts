@@ -6,6 +6,7 @@ import { denied, record, shown } from "./record.ts";
 
 const FN = "arn:aws:lambda:us-west-2:123456789012:function:exporter";
 const ROLE = "arn:aws:iam::123456789012:role/exporter";
+const TABLE = "arn:aws:dynamodb:us-west-2:123456789012:table/orders";
 const TAGS = "resource-groups-tagging-api:GetResources";
 const LISTED: JsonObject = { FunctionName: "exporter", FunctionArn: FN, Role: ROLE };
 const BODY: JsonObject = { ListFunctions: LISTED, [TAGS]: null, ListFunctionUrlConfigs: { FunctionUrlConfigs: [] } };
@@ -57,6 +58,30 @@ describe("a function", () => {
       ["refers-to", "arn:aws:sns:us-west-2:123456789012:done", "its setting TOPIC names it"],
     ]);
     expect(edgeGaps).toEqual([]);
+  });
+
+  it.each([
+    ["ORDERS_TABLE", "orders", "table:orders", "table:orders@123456789012/us-west-2"],
+    ["tableName", "orders", "table:orders", "table:orders@123456789012/us-west-2"],
+    ["TABLE_NAME_2", "orders", "table:orders", "table:orders@123456789012/us-west-2"],
+    ["TABLE_ARN", TABLE, TABLE, undefined],
+    ["INDEX", `${TABLE}/index/by-mail`, TABLE, undefined],
+    ["STREAM_ARN", `${TABLE}/stream/2026-11-24T00:00:00.000`, TABLE, undefined],
+  ])("takes %s: %s for a table", (name, value, id, first) => {
+    const { edges } = normalized(variables({ [name]: value }));
+    const to = { by: "id", id, ...(first === undefined ? {} : { first }) };
+    expect(edges.filter(({ type }) => type === "refers-to").map((edge) => edge.to)).toEqual([to]);
+  });
+
+  it.each([
+    ["ROUTE_TABLE_ID", "rtb-0123456789abcdef0"],
+    ["USE_TABLE", "true"],
+    ["MAX_TABLE", "1000"],
+    ["TABLES", "orders"],
+    ["TABLE_REGION", "us-west-2"],
+    ["TABLE_NAME", "a/b"],
+  ])("takes %s: %s for no table", (name, value) => {
+    expect(normalized(variables({ [name]: value })).edges.map(({ type }) => type)).toEqual(["runs-as"]);
   });
 
   it("leaves open where it points where that was not read", () => {

@@ -14,6 +14,13 @@ export interface GraphState {
 }
 
 const CONTAINERS = /^microsoft\.resources\/subscriptions(?:\/resourcegroups)?$/;
+/** Vaults themselves are among the other resources. */
+const IN_VAULTS = /^microsoft\.(?:recoveryservices\/vaults|dataprotection\/backupvaults)\//;
+
+function tableFor(type: string): string {
+  if (CONTAINERS.test(type)) return "resourcecontainers";
+  return IN_VAULTS.test(type) ? "recoveryservicesresources" : "resources";
+}
 
 /** Answers a query of the shape `table | where type in~ ('a', 'b') | project … | order by id asc`. */
 export function answerQuery(call: ArmCall, state: GraphState): ArmReply {
@@ -26,7 +33,7 @@ export function answerQuery(call: ArmCall, state: GraphState): ArmReply {
   const within = new Set(strings(asked.subscriptions).map((id) => id.toLowerCase()));
   if (types.length === 0 || within.size === 0) return armError("BadRequest", 400, "The query is not understood.");
   const found = state.rows
-    .filter((row) => types.includes(typeOf(row)) && (table === "resourcecontainers") === CONTAINERS.test(typeOf(row)))
+    .filter((row) => types.includes(typeOf(row)) && table === tableFor(typeOf(row)))
     .filter((row) => within.has(subscriptionOf(row)) && state.shown.has(subscriptionOf(row)))
     .map((row) => projected(row, query));
   // Without an order, pages repeat and miss rows.

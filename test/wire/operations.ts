@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** How a service writes requests and answers. */
-export type Protocol = "s3" | "rest-json" | "json" | "query" | "ec2";
+export type Protocol = "s3" | "rest-xml" | "rest-json" | "json" | "query" | "ec2";
 
 /** A request as a handler sees it. */
 export interface WireRequest {
@@ -51,7 +51,20 @@ const LAMBDA: readonly Route[] = [
   ["ListTags", "/2017-03-31/tags/{Resource}"],
 ];
 
-const S3_CONTROL: readonly Route[] = [["GetPublicAccessBlock", "/v20180820/configuration/publicAccessBlock"]];
+const CLOUDFRONT: readonly Route[] = [
+  ["ListDistributions", "/2020-05-31/distribution"],
+  ["ListCachePolicies", "/2020-05-31/cache-policy"],
+  ["ListOriginRequestPolicies", "/2020-05-31/origin-request-policy"],
+  ["ListResponseHeadersPolicies", "/2020-05-31/response-headers-policy"],
+  ["ListTagsForResource", "/2020-05-31/tagging"],
+];
+
+const S3_CONTROL: readonly Route[] = [
+  ["GetPublicAccessBlock", "/v20180820/configuration/publicAccessBlock"],
+  ["ListAccessPoints", "/v20180820/accesspoint"],
+  ["GetAccessPoint", "/v20180820/accesspoint/{Name}"],
+  ["GetAccessPointPolicy", "/v20180820/accesspoint/{Name}/policy"],
+];
 
 const S3_SUBRESOURCES: Readonly<Record<string, string>> = {
   abac: "GetBucketAbac",
@@ -114,14 +127,20 @@ interface Parts {
 
 function operationOf(parts: Parts): Recognized | undefined {
   const { service, method, path, form, target } = parts;
+  // AWS Config names its target after an old code name.
+  if (service === "config") {
+    return { operation: `config-service:${target.split(".").at(-1)}`, protocol: "json" };
+  }
   if (service === "tagging") {
     return { operation: `resource-groups-tagging-api:${target.split(".").at(-1)}`, protocol: "json" };
   }
   const action = form.get("Action");
   if (action !== null) return { operation: `${service}:${action}`, protocol: service === "ec2" ? "ec2" : "query" };
+  if (target !== "") return { operation: `${service}:${target.split(".").at(-1)}`, protocol: "json" };
   if (method !== "GET") return undefined;
   if (service === "lambda") return routed("lambda", "rest-json", LAMBDA, path.replace(/\/$/, ""));
   if (service === "apigateway") return routed("api-gateway", "rest-json", API_GATEWAY, path);
+  if (service === "cloudfront") return routed("cloudfront", "rest-xml", CLOUDFRONT, path);
   if (service !== "s3" && service !== "") return undefined;
   return routed("s3-control", "s3", S3_CONTROL, path) ?? bucketOperation(path, parts.query);
 }

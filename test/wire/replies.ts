@@ -17,8 +17,8 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** A normal answer. JSON services: the JSON body. S3: the elements within the root, lists under their member's element
- * (`{ TagSet: { Tag: [{ Key, Value }] } }`). IAM and STS: the elements within `<OperationResult>`, lists as arrays. */
+/** A normal answer. JSON services: the JSON body. S3 and CloudFront: the elements within the root, lists under their member's
+ * element (`{ TagSet: { Tag: [{ Key, Value }] } }`). IAM and STS: the elements within `<OperationResult>`, lists as arrays. */
 export function content(value: Content): Reply {
   return { content: value };
 }
@@ -45,6 +45,7 @@ const OK: Readonly<Record<Protocol, (value: Content, name: string) => string>> =
   "rest-json": (value) => JSON.stringify(value),
   json: (value) => JSON.stringify(value),
   s3: (value, name) => document(`${name}Result`, elements(value, null)),
+  "rest-xml": (value, name) => document(`${name}Result`, elements(value, null)),
   ec2: (value, name) => document(`${name}Response`, elements(value, "item")),
   query: (value, name) => document(`${name}Response`, `<${name}Result>${elements(value, "member")}</${name}Result>`),
 };
@@ -58,6 +59,8 @@ const REFUSED: Readonly<Record<Protocol, (code: string, message: string, error: 
   "rest-json": (_, message) => JSON.stringify({ message }),
   json: (code, message) => JSON.stringify({ __type: code, message }),
   s3: (_code, _message, error) => document("Error", `${error}<RequestId>REQUEST-ID</RequestId>`),
+  "rest-xml": (_code, _message, error) =>
+    document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
   ec2: (_code, _message, error) => document("Response", `<Errors><Error>${error}</Error></Errors>`),
   query: (_code, _message, error) =>
     document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),

@@ -1,3 +1,4 @@
+import { CONFIG_READS } from "./config-source/reads.ts";
 import type { AwsReads } from "./service.ts";
 
 /** What the run asks for itself, beside what services read. */
@@ -9,4 +10,5 @@ export const RUNTIME_READS: AwsReads = {
     keeps: ["Regions[].RegionName", "Regions[].OptInStatus"],
     feeds: [],
   },
+  ...CONFIG_READS,
 };

@@ -12,6 +12,13 @@ export interface AwsTarget {
   readonly regions?: readonly string[];
 }
 
+/**
+ * Where to read what AWS Config records, too. `api`, the default: from the services alone, as items lag behind and their
+ * shapes are documented only in part. `auto`: from AWS Config where it records a type as changes happen. `config`: there as
+ * well where it is late and the service refuses to answer.
+ */
+export type AwsSource = "api" | "config" | "auto";
+
 /** Finds credentials and asks whose they are. Rejects with a `SessionError`. */
 export type OpenSession = (target: AwsTarget) => Promise<Session>;
 

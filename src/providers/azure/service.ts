@@ -15,10 +15,14 @@ export interface ArmRead extends Read {
   readonly request: ArmRequest;
 }
 
+/** Where Resource Graph keeps rows. What backs resources up is in a table of its own:
+ * https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources */
+export const GRAPH_TABLES = ["resources", "resourcecontainers", "recoveryservicesresources"] as const;
+
 /** A type of resource as Resource Graph lists it: one query serves all types that a run wants. The operation's key is
  * `resource-graph:<type>`, and its answer `{ data: [row…] }` with the rows of one subscription. */
 export interface GraphRead extends Read {
-  readonly table: "resources" | "resourcecontainers";
+  readonly table: (typeof GRAPH_TABLES)[number];
   /** The type, lower-cased. */
   readonly type: string;
 }

@@ -2,10 +2,10 @@ import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, pass, review } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 
-const rule: Rule<"object-store"> = {
+const rule: Rule<"object-store" | "database"> = {
   id: "access/personal-data-public",
   title: "A store of personal data can be read by strangers",
-  kinds: ["object-store"],
+  kinds: ["object-store", "database"],
   clouds: ["aws", "azure"],
   labels: ["personal-data"],
   securitySeverity: 9.5,
@@ -14,6 +14,7 @@ const rule: Rule<"object-store"> = {
   why: "What anyone can read, or anyone with an account at the cloud provider, is not kept with reasonable security. Encryption at rest is no help here: a public store decrypts for whoever asks.",
   exceptions: [
     "Public-access blocks of the store and of its account: what they stop is not reported.",
+    "A database that the internet can reach and that asks everybody to authenticate: not reported.",
     "A condition that configuration alone cannot evaluate: a review.",
     "Data that is meant to be public: take the label away in the config (scope, not).",
   ],
@@ -23,7 +24,12 @@ const rule: Rule<"object-store"> = {
 aws s3api put-public-access-block --bucket <bucket> \\
   --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
 aws s3control put-public-access-block --account-id <account> \\
-  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+
+Of a table, name the principals that its resource policy admits, or drop the policy where grants to identities are enough.
+
+aws dynamodb get-resource-policy --resource-arn <table arn>
+aws dynamodb delete-resource-policy --resource-arn <table arn>`,
     azure: `Switch anonymous access off for the whole account, which overrides every container, and serve what must be public from an account of its own.
 
 az storage account update --name <account> --resource-group <group> --allow-blob-public-access false
@@ -31,9 +37,16 @@ az storage account update --name <account> --resource-group <group> --allow-blob
 az storage container-rm update --storage-account <account> --name <container> --public-access off
 
 // Bicep, of the storage account
-properties: { allowBlobPublicAccess: false }`,
+properties: { allowBlobPublicAccess: false }
+
+Of a database account or server, switch public access off and let clients in over a private endpoint.
+
+az cosmosdb update --name <account> --resource-group <group> --public-network-access DISABLED
+
+// Bicep, of the database account or server
+properties: { publicNetworkAccess: 'Disabled' }`,
   },
-  needs: ["object-store", "object-store.publicRead"],
+  needs: ["object-store", "object-store.publicRead", "database", "database.publicRead"],
   check(store, context) {
     const { publicRead } = store.facts;
     const { level, who = "anyone", ways } = context.read(publicRead);

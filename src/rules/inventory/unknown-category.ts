@@ -6,10 +6,10 @@ import type { RoleTag } from "../../scope/tags.ts";
 
 const ROLES: readonly TagRole[] = ["data-subject", "pi-category", "retention"];
 
-const rule: Rule<"object-store"> = {
+const rule: Rule<"object-store" | "database"> = {
   id: "inventory/unknown-category",
   title: "A privacy tag holds a value that nothing defines",
-  kinds: ["object-store"],
+  kinds: ["object-store", "database"],
   clouds: ["aws", "azure"],
   labels: [],
   securitySeverity: 4.0,
@@ -25,17 +25,20 @@ const rule: Rule<"object-store"> = {
 
 aws s3api get-bucket-tagging --bucket <bucket>
 aws s3api put-bucket-tagging --bucket <bucket> \\
-  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:retention,Value=P2Y}]'`,
-    azure: `Correct the value, or add your own to the vocabulary in the config. The tags of a storage account speak for its containers, and a container's metadata, which the call below replaces as a whole, outweighs them.
+  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:retention,Value=P2Y}]'
 
-az tag update --resource-id <storage account id> --operation Merge --tags privacy:data-subject=customer privacy:retention=P2Y
+aws dynamodb tag-resource --resource-arn <table arn> --tags Key=privacy:data-subject,Value=customer
+aws rds add-tags-to-resource --resource-name <database arn> --tags Key=privacy:data-subject,Value=customer`,
+    azure: `Correct the value, or add your own to the vocabulary in the config. The tags of a storage account speak for its containers, and a container's metadata, which the call below replaces as a whole, outweighs them; the tags of a document database's account speak for its containers.
+
+az tag update --resource-id <resource id> --operation Merge --tags privacy:data-subject=customer privacy:retention=P2Y
 
 az storage container metadata update --account-name <account> --name <container> --auth-mode login --metadata privacy_data_subject=customer
 
-// Bicep, of the storage account
+// Bicep, of the storage account, the database account or the server
 tags: { 'privacy:data-subject': 'customer' }`,
   },
-  needs: ["object-store", "object-store.tags"],
+  needs: ["object-store", "object-store.tags", "database", "database.tags"],
   check(store, context) {
     const held = context.read(store.facts.tags);
     const found = ROLES.flatMap((role) => context.tags.all(held, role));

@@ -2,10 +2,10 @@ import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, pass } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 
-const rule: Rule<"object-store"> = {
+const rule: Rule<"object-store" | "database"> = {
   id: "inventory/untagged-store",
   title: "No tag says whose data a store holds",
-  kinds: ["object-store"],
+  kinds: ["object-store", "database"],
   clouds: ["aws", "azure"],
   labels: [],
   consults: ["personal-data"],
@@ -23,19 +23,22 @@ const rule: Rule<"object-store"> = {
     aws: `Say whose data it holds: customer, prospect, visitor, employee, applicant, vendor, minor or none. put-bucket-tagging replaces the whole set, so repeat the tags that stand already.
 
 aws s3api put-bucket-tagging --bucket <bucket> \\
-  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:pi-category,Value=A+D}]'`,
-    azure: `Say whose data it holds: customer, prospect, visitor, employee, applicant, vendor, minor or none. Tag the storage account where one answer fits all of its containers; else give each container metadata of its own; that call replaces all of it.
+  --tagging 'TagSet=[{Key=privacy:data-subject,Value=customer},{Key=privacy:pi-category,Value=A+D}]'
 
-az tag update --resource-id <storage account id> --operation Merge --tags privacy:data-subject=customer privacy:pi-category=A+D
+aws dynamodb tag-resource --resource-arn <table arn> --tags Key=privacy:data-subject,Value=customer Key=privacy:pi-category,Value=A+D
+aws rds add-tags-to-resource --resource-name <database arn> --tags Key=privacy:data-subject,Value=customer Key=privacy:pi-category,Value=A+D`,
+    azure: `Say whose data it holds: customer, prospect, visitor, employee, applicant, vendor, minor or none. Tag the storage account where one answer fits all of its containers; else give each container metadata of its own; that call replaces all of it. The tags of a document database's account speak for its containers.
+
+az tag update --resource-id <resource id> --operation Merge --tags privacy:data-subject=customer privacy:pi-category=A+D
 
 az storage container metadata update --account-name <account> --name <container> --auth-mode login --metadata privacy_data_subject=customer
 
-// Bicep, of the storage account
+// Bicep, of the storage account, the database account or the server
 tags: { 'privacy:data-subject': 'customer', 'privacy:pi-category': 'A+D' }
 
 Tags of a resource group are inherited only where the config says tags.inherit: true; Azure itself inherits none.`,
   },
-  needs: ["object-store", "object-store.tags"],
+  needs: ["object-store", "object-store.tags", "database", "database.tags"],
   check(store, context) {
     const { tags } = store.facts;
     const [tag] = context.tags.all(context.read(tags), "data-subject");

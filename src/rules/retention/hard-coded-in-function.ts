@@ -56,6 +56,8 @@ Declare the schedule in the config (declaration.retentionSchedule) and tag the a
     "object-store",
     "object-store.tags",
     "object-store.hold",
+    "database",
+    "database.tags",
   ],
   check(fn, context) {
     const settings = context.read(fn.facts.settings);

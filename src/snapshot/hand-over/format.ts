@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../model/json.ts";
 import type { ListCoverage, ResourceRecord } from "../../model/record.ts";
-import type { SnapshotScope } from "../snapshot.ts";
+import type { Snapshot, SnapshotScope } from "../snapshot.ts";
 
 /** What a file says outside its rows, by path: a scalar as a list of one, an array's elements as they come. */
 export type About = ReadonlyMap<string, readonly JsonValue[]>;
@@ -11,6 +11,8 @@ export interface HandOverFormat {
   readonly name: string;
   /** Where its rows stand: `$.data.*`, in a file that is one array `$.*`, in one that is a row a line `$`. */
   readonly rows: string;
+  /** What a row that was read is called, one and many; a resource unless it says otherwise. */
+  readonly rowNames?: readonly [string, string];
   /** Paths of what it says of the whole: scalars (`$.count`), and elements that are rows themselves (`$.columns.*`). */
   readonly about: readonly string[];
   /** Whether the file is of this kind, told by its first row and what stands before it; `undefined`: no row came. */
@@ -39,6 +41,8 @@ export interface HandedOver {
   readonly lists: readonly ListCoverage[];
   /** What the reader of the report should know, in words. */
   readonly notes: readonly string[];
+  /** What is left to do once every file was read, where only all of them together make records. */
+  complete?(snapshot: Snapshot): Promise<Snapshot>;
 }
 
 /** A file that people take for one of the formats, and that cannot be read. */

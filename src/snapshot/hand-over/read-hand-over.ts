@@ -28,6 +28,8 @@ export interface HandOver {
   readonly snapshot: Snapshot;
   /** What became of the file, a line each, for people. */
   readonly notes: readonly string[];
+  /** The snapshot as it is once every file was read. */
+  complete(): Promise<Snapshot>;
 }
 
 const LIMITS: HandOverLimits = { maxRow: 16 * 2 ** 20, maxTotal: 2 ** 30 };
@@ -76,7 +78,8 @@ export async function readHandOver(file: string, options: HandOverOptions): Prom
     const { records, scopes, lists, notes } = handed;
     const tool = { name: "consentry", version: options.version } as const;
     const sha256 = hash.digest("hex");
-    return { snapshot: { header: { tool, startedAt: at, scopes }, records, lists, endedAt: at, sha256 }, notes };
+    const snapshot = { header: { tool, startedAt: at, scopes }, records, lists, endedAt: at, sha256 };
+    return { snapshot, notes, complete: () => handed.complete?.(snapshot) ?? Promise.resolve(snapshot) };
   } catch (error) {
     const problem = fileProblem(file, reading?.line ?? 1, error, ANEW);
     // Of a file that was not recognized, whoever is asked next has more to say.

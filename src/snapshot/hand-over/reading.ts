@@ -74,7 +74,7 @@ export class HandOverReading {
     const { format, reader } = this.#known;
     const handed = reader.finish(this.#about, this.#rows);
     if (handed.scopes.length === 0) throw noResource(this.#file, format.name);
-    const notes = [`${format.name}: ${this.#tally()}`, ...handed.notes];
+    const notes = [`${format.name}: ${this.#tally(format)}`, ...handed.notes];
     return { ...handed, notes: notes.map((note) => printable(`${this.#file}: ${note}`)) };
   }
 
@@ -106,10 +106,10 @@ export class HandOverReading {
     if (outcome === "no-resource") this.#firstOdd ||= this.#rows;
   }
 
-  #tally(): string {
+  #tally({ rowNames: [one, many] = ["resource", "resources"] }: HandOverFormat): string {
     const { read, other, "no-resource": odd } = this.#counts;
     return [
-      `${read} ${read === 1 ? "resource" : "resources"} read`,
+      `${read} ${read === 1 ? one : many} read`,
       ...(other > 0 ? [`${other} of types that are not read left out`] : []),
       ...(odd > 0
         ? [`${odd} ${odd === 1 ? "row" : "rows"} left out as no resource (first: row ${this.#firstOdd})`]

@@ -7,7 +7,7 @@ import type { Gateway } from "./gateway.ts";
 function leads(gateway: Gateway): readonly string[] {
   const { edges, edgeGaps } = normalized(gateway);
   return [
-    ...edges.map(({ to }) => (to.by === "id" ? to.id : to.by)),
+    ...edges.filter(({ type }) => type === "routes-to").map(({ to }) => (to.by === "id" ? to.id : to.by)),
     ...edgeGaps.map(({ gap }) => `gap:${gap.reason}`),
   ];
 }

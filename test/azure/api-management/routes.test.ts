@@ -192,9 +192,10 @@ describe("an estate that was read in part", () => {
     const { nodes, edges, edgeGaps } = apiManagement.normalize(
       azureRecord("Microsoft.ApiManagement/service", LOWER, body),
     );
-    expect(nodes.map(({ facts }) => Object.values(facts).map((fact) => shown(fact)))).toEqual([
-      Array.from({ length: 5 }, () => "unread:not-collected"),
+    expect(nodes.map(({ kind, facts }) => [kind, ...Object.values(facts).map((fact) => shown(fact))])).toEqual([
+      ["endpoint", ...Array.from({ length: 5 }, () => "unread:not-collected")],
+      ["cdn-route", ...Array.from({ length: 6 }, () => "unread:not-collected")],
     ]);
-    expect([edges, edgeGaps.length > 0]).toEqual([[], true]);
+    expect([edges.map(({ type }) => type), edgeGaps.length > 0]).toEqual([["serves"], true]);
   });
 });

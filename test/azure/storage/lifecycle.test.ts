@@ -65,18 +65,18 @@ describe("when a lifecycle rule ends blobs", () => {
     ["after modification", { baseBlob: days(MODIFIED, 365) }, [{ coverage: "whole", currentDays: 365 }]],
     ["after creation", { baseBlob: days(CREATED, 0) }, [{ coverage: "whole", currentDays: 0 }]],
     ["after the last access", { baseBlob: days(ACCESSED, 90) }, [{ coverage: FILTERED, currentDays: 90 }]],
-    ["versions", { version: days(CREATED, 7) }, [{ coverage: "whole", noncurrentDays: 7 }]],
+    ["versions", { version: days(CREATED, 7) }, [{ coverage: "whole", noncurrentDays: 7, noncurrentFrom: "creation" }]],
     [
       "both at once",
       { baseBlob: days(MODIFIED, 30), version: days(CREATED, 7) },
-      [{ coverage: "whole", currentDays: 30, noncurrentDays: 7 }],
+      [{ coverage: "whole", currentDays: 30, noncurrentDays: 7, noncurrentFrom: "creation" }],
     ],
     [
       "unused ones, and versions whatever",
       { baseBlob: days(ACCESSED, 30), version: days(CREATED, 7) },
       [
         { coverage: FILTERED, currentDays: 30 },
-        { coverage: "whole", noncurrentDays: 7 },
+        { coverage: "whole", noncurrentDays: 7, noncurrentFrom: "creation" },
       ],
     ],
     [

@@ -93,7 +93,7 @@ describe("a container", () => {
         {
           kind: "object-store",
           id: ID,
-          aliases: ["https://shopdata.blob.core.windows.net/customers", "container:customers"],
+          aliases: ["https://shopdata.blob.core.windows.net/customers", "container:customers", `account:${ACCOUNT}`],
           name: "shopdata/customers",
           type: "Microsoft.Storage/storageAccounts/blobServices/containers",
           provider: "azure",
@@ -158,7 +158,11 @@ describe("a container", () => {
     ],
   ])("has an address %s", (_, blob, address) => {
     const primaryEndpoints = blob === undefined ? null : { blob };
-    expect(storeOf({ [ROW]: row({ primaryEndpoints }) }).aliases).toEqual([address, "container:customers"]);
+    expect(storeOf({ [ROW]: row({ primaryEndpoints }) }).aliases).toEqual([
+      address,
+      "container:customers",
+      `account:${ACCOUNT}`,
+    ]);
   });
 });
 

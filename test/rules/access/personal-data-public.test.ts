@@ -1,5 +1,6 @@
 import rule from "../../../src/rules/access/personal-data-public.ts";
 import { denied } from "../../build/known-facts.ts";
+import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { ruleTable } from "../rule-table.ts";
 
@@ -49,4 +50,17 @@ ruleTable(rule, [
     missingReads: ["s3:GetBucketTagging"],
   },
   { of: "an open store of nobody's data", subject: store("assets", { publicRead: open }), verdict: "not-applicable" },
+  { of: "a closed database", subject: database("profiles", { tags: customer }), verdict: "pass" },
+  {
+    of: "a database that anyone reads",
+    subject: database("profiles", { tags: customer, publicRead: open }),
+    verdict: "fail",
+    says: ["anyone can read it"],
+  },
+  {
+    of: "a database whose exposure was not read",
+    subject: database("profiles", { tags: customer, publicRead: denied("dynamodb:GetResourcePolicy") }),
+    verdict: "unknown",
+    missingReads: ["dynamodb:GetResourcePolicy"],
+  },
 ]);

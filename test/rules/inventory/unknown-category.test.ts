@@ -1,5 +1,6 @@
 import rule from "../../../src/rules/inventory/unknown-category.ts";
 import { denied } from "../../build/known-facts.ts";
+import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { ruleTable } from "../rule-table.ts";
 
@@ -38,4 +39,21 @@ ruleTable(rule, [
   },
   { of: "no privacy tag at all", subject: store("a", { tags: { team: "crm" } }), verdict: "not-applicable" },
   { of: "tags that were not read", subject: store("a", { tags: denied("s3:GetBucketTagging") }), verdict: "unknown" },
+  {
+    of: "a misspelt data subject of a database",
+    subject: database("a", { tags: { "privacy:data-subject": "custmer" } }),
+    verdict: "fail",
+    says: ['"custmer"'],
+  },
+  {
+    of: "a length and a wait for a request",
+    subject: database("a", { tags: { "privacy:retention": "until-request" } }),
+    verdict: "pass",
+  },
+  {
+    of: "a database's retention in plain words",
+    subject: database("a", { tags: { "privacy:retention": "forever" } }),
+    verdict: "fail",
+    says: ["criteria:<id>"],
+  },
 ]);

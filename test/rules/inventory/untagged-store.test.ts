@@ -1,5 +1,6 @@
 import rule from "../../../src/rules/inventory/untagged-store.ts";
 import { denied } from "../../build/known-facts.ts";
+import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { ruleTable } from "../rule-table.ts";
 
@@ -51,5 +52,22 @@ ruleTable(rule, [
     missing: [{ provider: "aws", kind: "function", gap: denied("lambda:ListFunctions").gaps[0] }],
     verdict: "unknown",
     missingReads: ["lambda:ListFunctions"],
+  },
+  {
+    of: "a tagged database",
+    subject: database("a", { tags: { "privacy:data-subject": "customer" } }),
+    verdict: "pass",
+  },
+  {
+    of: "a database that only its name hints at",
+    subject: database("customers"),
+    verdict: "review",
+    says: ["weak signal"],
+  },
+  { of: "a database without any signal", subject: database("jobs"), verdict: "fail", variant: "no-signal" },
+  {
+    of: "a database whose tags were not read",
+    subject: database("jobs", { tags: denied("dynamodb:ListTagsOfResource") }),
+    verdict: "unknown",
   },
 ]);

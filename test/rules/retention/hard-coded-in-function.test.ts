@@ -1,6 +1,7 @@
 import rule from "../../../src/rules/retention/hard-coded-in-function.ts";
 import { fn } from "../../build/fn.ts";
-import { denied } from "../../build/known-facts.ts";
+import { denied, gap } from "../../build/known-facts.ts";
+import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
 import { ruleTable } from "../rule-table.ts";
@@ -14,6 +15,8 @@ const purge = fn("purge", { settings: long });
 const customers = store("customers", { tags });
 const invoices = store("invoices", { tags: { "privacy:pi-category": "D" } });
 const held = store("held", { tags: { "privacy:legal-hold": "matter-9" } });
+const table = database("profiles", { tags });
+const heldTable = database("held", { tags: { ...tags, "privacy:legal-hold": "matter-9" } });
 const hidden = store("hidden", { tags: denied("s3:GetBucketTagging") });
 
 ruleTable(rule, [
@@ -263,5 +266,33 @@ ruleTable(rule, [
     subject: fn("f", { tags: denied("lambda:ListTags"), settings: long }),
     verdict: "review",
     variant: "undeclared",
+  },
+  {
+    of: "a length beyond the schedule of a table it refers to",
+    subject: purge,
+    beside: [table],
+    edges: [edge("refers-to", purge, table)],
+    config: schedule,
+    verdict: "fail",
+    says: ["customer: P2Y"],
+  },
+  {
+    of: "a table it refers to under a hold",
+    subject: purge,
+    beside: [heldTable],
+    edges: [edge("refers-to", purge, heldTable)],
+    config: schedule,
+    verdict: "review",
+    variant: "unclear",
+    says: ["matter-9"],
+  },
+  {
+    of: "a name that nothing explains, where databases were not listed",
+    subject: fn("f", { tags, settings: long }),
+    edges: [edge("refers-to", fn("f"), "table:profiles")],
+    missing: [{ provider: "aws", kind: "database", gap: gap("dynamodb:ListTables") }],
+    config: schedule,
+    verdict: "unknown",
+    missingReads: ["dynamodb:ListTables"],
   },
 ]);

@@ -1,5 +1,6 @@
 import rule from "../../../src/rules/retention/no-limit.ts";
 import { denied } from "../../build/known-facts.ts";
+import { database, logStore } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { ruleTable } from "../rule-table.ts";
 
@@ -178,4 +179,62 @@ ruleTable(rule, [
     missingReads: ["s3:GetBucketTagging"],
   },
   { of: "a store of nobody's data", subject: store("assets"), verdict: "not-applicable" },
+  {
+    of: "a table that would end items and is not told to",
+    subject: database("profiles", { tags }),
+    verdict: "fail",
+    says: ["none of its items ends by itself"],
+    shows: [{ mode: "none" }],
+  },
+  {
+    of: "a table that ends items",
+    subject: database("profiles", { tags, itemExpiry: { mode: "fixed", days: 30 } }),
+    verdict: "pass",
+    says: ["after 30 days"],
+  },
+  {
+    of: "items that each say when they end",
+    subject: database("profiles", { tags, itemExpiry: { mode: "per-item", attribute: "expiresAt" } }),
+    verdict: "review",
+    says: ["in the attribute expiresAt", "stays for ever"],
+  },
+  {
+    of: "a database that can end nothing",
+    subject: database("profiles", { tags, itemExpiry: { mode: "by-program" } }),
+    verdict: "review",
+    says: ["Check what deletes there"],
+  },
+  {
+    of: "a database that can end nothing, of data that wait for a request",
+    subject: database("profiles", {
+      tags: { ...tags, "privacy:retention": "until-request" },
+      itemExpiry: { mode: "by-program" },
+    }),
+    verdict: "pass",
+  },
+  {
+    of: "an expiry that was not read",
+    subject: database("profiles", { tags, itemExpiry: denied("dynamodb:DescribeTimeToLive") }),
+    verdict: "unknown",
+    missingReads: ["dynamodb:DescribeTimeToLive"],
+  },
+  {
+    of: "a log of people's clicks that is never dropped",
+    subject: logStore("clicks", { tags, retention: null }),
+    verdict: "fail",
+    says: ["its entries are never dropped"],
+  },
+  {
+    of: "such a log that is",
+    subject: logStore("clicks", { tags, retention: 90 }),
+    verdict: "pass",
+    says: ["after 90 days"],
+  },
+  {
+    of: "an audit trail that is never dropped",
+    subject: logStore("trail", { tags: { ...tags, "consentry:role": "audit-log" }, retention: null }),
+    verdict: "review",
+    says: ["the audit trail"],
+  },
+  { of: "a log of nobody's data", subject: logStore("customers", { retention: null }), verdict: "not-applicable" },
 ]);

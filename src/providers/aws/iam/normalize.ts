@@ -6,7 +6,7 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { EdgeType, Identity, Policy } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
-import { namedBuckets } from "./named-buckets.ts";
+import { namedStores } from "./named-stores.ts";
 import { DETAILS } from "./reads.ts";
 
 const KEY = "GetAccountAuthorizationDetails";
@@ -76,13 +76,13 @@ function grantsOf(
   document: JsonValue | undefined,
   where: readonly (string | number)[],
 ): readonly PendingEdge[] | undefined {
-  return namedBuckets(document)?.map(({ bucket, action }) => ({
+  return namedStores(document)?.map(({ store, type, action }) => ({
     type: "refers-to",
     from: record.id,
-    to: { by: "id", id: bucket },
+    to: { by: "id", id: store },
     because: `the policy "${name}" grants ${action} on it`,
     origin: originOf(record, KEY, DETAILS, where),
-    toType: "AWS::S3::Bucket",
+    toType: type,
   }));
 }
 

@@ -3,17 +3,18 @@ import { unread } from "../../../model/fact.ts";
 import type { Fact, Origin } from "../../../model/fact.ts";
 import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
+import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { CloudFunction, Setting, Tags } from "../../../model/resource.ts";
+import type { CloudFunction, Setting } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf } from "../../parts.ts";
 import { settingReferences } from "../../setting-references.ts";
-import { tagsFrom } from "../tag-list.ts";
+import { bulkTags } from "../bulk-tags.ts";
 import { addresses } from "./addresses.ts";
-import { GET_TAGS, LIST_FUNCTIONS } from "./reads.ts";
+import { LIST_FUNCTIONS } from "./reads.ts";
 
 /** A function's record becomes the function, its addresses as endpoints, and what its settings and role point at. */
 export function normalize(record: ResourceRecord): Normalized {
-  const tags = tagsOf(record);
+  const tags = bulkTags(record);
   const settings = settingsOf(record);
   const node: CloudFunction = {
     kind: "function",
@@ -61,20 +62,13 @@ function runsAs(record: ResourceRecord, role: string): Normalized["edges"][numbe
   };
 }
 
-function tagsOf(record: ResourceRecord): Fact<Tags> {
-  return factOf(record, {
-    key: GET_TAGS,
-    operation: GET_TAGS,
-    absent: { value: {}, basis: "read" },
-    read: ({ Tags: list }) => tagsFrom(list),
-  });
-}
-
 /** A key that AWS could not use hides the settings: https://docs.aws.amazon.com/lambda/latest/api/API_EnvironmentError.html */
 function settingsOf(record: ResourceRecord): Fact<readonly Setting[]> {
   const answer = factOf(record, { key: "ListFunctions", operation: LIST_FUNCTIONS, read: (listed) => listed });
   if (!answer.known) return answer;
   const { Environment: environment } = answer.value;
+  const withheld = asUnreadPart(environment);
+  if (withheld) return unread(gapOf(record, withheld));
   if (isObject(environment) && isObject(environment.Error)) {
     const message = `its settings could not be decrypted (${text(environment.Error.ErrorCode) ?? "no code"})`;
     return unread(gapOf(record, { reason: "access-denied", operation: LIST_FUNCTIONS, message }));

@@ -1,9 +1,9 @@
+import { tagsRead } from "../bulk-tags.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const LIST_FUNCTIONS: AwsOperation = "lambda:ListFunctions";
 export const LIST_URLS: AwsOperation = "lambda:ListFunctionUrlConfigs";
 export const GET_POLICY: AwsOperation = "lambda:GetPolicy";
-export const GET_TAGS: AwsOperation = "resource-groups-tagging-api:GetResources";
 
 /** Published for all control-plane calls of an account and region together:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -28,13 +28,7 @@ export const READS: AwsReads = {
     pages: { input: "Marker", output: "NextMarker", items: ["Functions"] },
     rate: CONTROL_PLANE,
   },
-  // Bulk, where lambda:ListTags would be a call a function. A function that it leaves out bears no tag.
-  [GET_TAGS]: {
-    permission: "tag:GetResources",
-    keeps: ["ResourceTagMappingList[].ResourceARN", "ResourceTagMappingList[].Tags"],
-    feeds: ["function.tags"],
-    pages: { input: "PaginationToken", output: "PaginationToken", items: ["ResourceTagMappingList"] },
-  },
+  ...tagsRead("function.tags"),
   [LIST_URLS]: {
     permission: "lambda:ListFunctionUrlConfigs",
     keeps: ["FunctionUrlConfigs[].FunctionArn", "FunctionUrlConfigs[].AuthType"],

@@ -7,10 +7,11 @@ import { Turns } from "../../runtime/turns.ts";
 import type { Answer, OperationKey, Reads } from "../../service.ts";
 import { NoCredentialsError, SessionError } from "../../session.ts";
 import type { CallEvent, Session } from "../../session.ts";
+import { withConfigItems } from "../config-source/live.ts";
 import { RUNTIME_READS } from "../runtime-reads.ts";
 import type { ClientName } from "../service.ts";
 import { NoRegionError } from "../session.ts";
-import type { AwsTarget, OpenSession } from "../session.ts";
+import type { AwsSource, AwsTarget, OpenSession } from "../session.ts";
 import { classify } from "./classify.ts";
 import { findCredentials, proveCredentials } from "./credentials.ts";
 import type { MfaPrompt } from "./credentials.ts";
@@ -31,6 +32,7 @@ export interface RuntimeOptions {
   /** `off` only against a test server. */
   readonly rateLimit?: "default" | "off";
   readonly mfaCode?: MfaPrompt;
+  readonly source?: AwsSource;
   readonly onCall?: (event: CallEvent) => void;
 }
 
@@ -98,7 +100,10 @@ async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): P
   const call = (operation: OperationKey, input: JsonObject, region: string): Promise<Answer> =>
     caller.call(operation, input, region === "global" ? main : region);
   const regions = await regionsOf(target, setup, (operation) => call(operation, {}, setup.home));
-  return { provider: "aws", account, partition, identity, regions, call, close: () => setup.close() };
+  const session: Session = { provider: "aws", account, partition, identity, regions, call, close: () => setup.close() };
+  const { source = "api" } = options;
+  if (source === "api") return session;
+  return withConfigItems(session, { source, reads, now: () => new Date().toISOString() });
 }
 
 function sender(client: Setup["client"]): CallerOptions["send"] {

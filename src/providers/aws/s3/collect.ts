@@ -1,20 +1,16 @@
 import { objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import { unreadPart } from "../../../model/record.ts";
-import type { UnreadPart } from "../../../model/record.ts";
-import type { Answer, CollectContext, OperationKey } from "../../service.ts";
-import { ACCOUNT_BLOCK, BUCKET_LOCATION, BUCKET_READS, LIST_BUCKETS } from "./reads.ts";
+import type { CollectContext, OperationKey } from "../../service.ts";
+import { partOf, wholeList } from "../listing.ts";
+import { accessPoints } from "./access-point-parts.ts";
+import { ACCOUNT_BLOCK, BUCKET_LOCATION, BUCKET_READS, LIST_ACCESS_POINTS, LIST_BUCKETS } from "./reads.ts";
 
 /** S3 lists an account's buckets of all regions at once, but answers for each in its own region only. */
 export async function collect(context: CollectContext): Promise<void> {
-  if (!context.wants(LIST_BUCKETS)) return;
   // Without any parameter the answer leaves out the buckets' regions.
-  const answer = await context.call(LIST_BUCKETS, { MaxBuckets: 1000 });
-  if (answer.outcome !== "ok") {
-    context.list({ operation: LIST_BUCKETS, complete: false, listed: 0, unread: whyNot(answer) });
-    return;
-  }
-  const buckets = (await located(context, objects(answer.body.Buckets))).filter(
+  const answer = await wholeList(context, LIST_BUCKETS, { MaxBuckets: 1000 });
+  if (!answer) return;
+  const buckets = (await located(context, objects(answer.Buckets))).filter(
     ({ region }) => context.regions.length === 0 || region === undefined || context.regions.includes(region),
   );
   const vanished = await readAll(context, buckets);
@@ -25,28 +21,27 @@ interface Bucket {
   readonly name: string;
   /** Absent where nobody tells. */
   readonly region: string | undefined;
-}
-
-function whyNot(answer: Answer): UnreadPart {
-  if (answer.outcome === "unread") return answer.unread;
-  return { reason: "unreadable", operation: LIST_BUCKETS, message: "the list was answered as if it did not exist" };
+  /** Nobody told the region: it is the only one that was selected. */
+  readonly guessed: boolean;
 }
 
 async function located(context: CollectContext, listed: readonly JsonObject[]): Promise<readonly Bucket[]> {
   const buckets: Bucket[] = [];
   await context.each(listed, async ({ Name, BucketRegion }) => {
     const name = text(Name);
-    if (name) buckets.push({ name, region: text(BucketRegion) || (await locate(context, name)) });
+    if (!name) return;
+    const region = text(BucketRegion) || (await locate(context, name));
+    const only = context.regions.length === 1 ? context.regions[0] : undefined;
+    buckets.push({ name, region: region ?? only, guessed: region === undefined });
   });
   return buckets.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Old regions have a name of their own: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html */
 async function locate(context: CollectContext, name: string): Promise<string | undefined> {
-  const only = context.regions.length === 1 ? context.regions[0] : undefined;
-  if (!context.wants(BUCKET_LOCATION)) return only;
+  if (!context.wants(BUCKET_LOCATION)) return undefined;
   const answer = await context.call(BUCKET_LOCATION, { Bucket: name });
-  if (answer.outcome !== "ok") return only;
+  if (answer.outcome !== "ok") return undefined;
   const constraint = text(answer.body.LocationConstraint);
   return constraint === "EU" ? "eu-west-1" : constraint || "us-east-1";
 }
@@ -65,7 +60,7 @@ async function readAll(context: CollectContext, buckets: readonly Bucket[]): Pro
   const operations = Object.keys(BUCKET_READS)
     .filter(isBucketRead)
     .filter((operation) => context.wants(operation));
-  if (context.wants(ACCOUNT_BLOCK)) operations.push(ACCOUNT_BLOCK);
+  operations.push(...[ACCOUNT_BLOCK, LIST_ACCESS_POINTS].filter((operation) => context.wants(operation)));
   const readings = buckets.map((bucket): Reading => ({ bucket, body: {}, left: operations.length, gone: false }));
   if (operations.length === 0) for (const reading of readings) hand(context, reading);
   const tasks = readings.flatMap((reading) => operations.map((operation) => ({ reading, operation })));
@@ -81,24 +76,23 @@ function isBucketRead(key: string): key is OperationKey {
 }
 
 async function readPart(context: CollectContext, reading: Reading, operation: OperationKey): Promise<void> {
-  const { name, region } = reading.bucket;
+  const { name, region, guessed } = reading.bucket;
+  if (operation === LIST_ACCESS_POINTS) {
+    Object.assign(reading.body, await accessPoints(context, name, guessed ? undefined : region));
+    return;
+  }
   const answer =
     operation === ACCOUNT_BLOCK
       ? await context.call(operation, { AccountId: context.account })
       : await context.call(operation, { Bucket: name }, region);
   // The account is not what vanished: whatever the answer, its buckets are there.
   if (answer.outcome === "gone" && operation !== ACCOUNT_BLOCK) reading.gone = true;
-  else reading.body[partKey(operation)] = partOf(answer);
+  else reading.body[partKey(operation)] = partOf(answer, operation);
 }
 
 /** The bare name for the service's own client; another client's operation keeps its prefix. */
 function partKey(operation: OperationKey): string {
   return operation.startsWith("s3:") ? operation.slice("s3:".length) : operation;
-}
-
-function partOf(answer: Answer): JsonValue {
-  if (answer.outcome === "ok") return answer.body;
-  return answer.outcome === "unread" ? unreadPart(answer.unread) : null;
 }
 
 function hand(context: CollectContext, { bucket, body }: Reading): void {

@@ -11,7 +11,7 @@ export interface Links {
   readonly edgeGaps: readonly EdgeGap[];
 }
 
-type LinkType = "replicates-to" | "logs-to";
+type LinkType = "replicates-to" | "logs-to" | "feeds";
 
 const TYPE = "AWS::S3::Bucket";
 
@@ -51,7 +51,8 @@ function replicationEdge(
   };
 }
 
-function once(edges: readonly PendingEdge[]): readonly PendingEdge[] {
+/** One edge to each target. */
+export function once(edges: readonly PendingEdge[]): readonly PendingEdge[] {
   const targets = new Map<string, PendingEdge>();
   for (const edge of edges) {
     const target = edge.to.by === "name" ? edge.to.name : edge.to.id;
@@ -74,7 +75,8 @@ export function logging(record: ResourceRecord): Links {
   });
 }
 
-function links(
+/** The edges that one part tells; a part that is absent tells none. */
+export function links(
   record: ResourceRecord,
   type: LinkType,
   key: string,

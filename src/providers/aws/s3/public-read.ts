@@ -1,5 +1,5 @@
-import { any, gapsOf, known, unread } from "../../../model/fact.ts";
-import type { Fact, Origin } from "../../../model/fact.ts";
+import { any, known } from "../../../model/fact.ts";
+import type { Fact } from "../../../model/fact.ts";
 import { isObject } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
@@ -7,9 +7,10 @@ import type { Exposure } from "../../../model/store-facts.ts";
 import { factOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
+import { accessPointWay } from "./access-points.ts";
+import { CLOSED, loosest, unless } from "./exposure.ts";
 import { ACCOUNT_BLOCK } from "./reads.ts";
 
-const CLOSED: Exposure = { level: "closed", ways: [] };
 /** Objects carry ACLs of their own, which no bucket setting shows and which are not read. */
 const BY_OBJECT: Exposure = {
   level: "conditional",
@@ -22,44 +23,15 @@ const GROUPS: Readonly<Record<string, NonNullable<Exposure["who"]>>> = {
 };
 
 /**
- * Whether strangers may list the bucket or read its objects, by its policy or its ACL, with what blocks either. A way
- * that is proven open stays open whatever else is unread; closed needs every way proven closed.
+ * Whether strangers may list the bucket or read its objects: by its policy, by its ACL or through an access point, with what
+ * blocks each. What blocks a bucket blocks its access points.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function publicRead(record: ResourceRecord): Fact<Exposure> {
-  const byPolicy = unless(policyWay(record), blocked(record, "RestrictPublicBuckets"));
+  const restricted = blocked(record, "RestrictPublicBuckets");
+  const byPolicy = unless(policyWay(record), restricted);
   const byAcl = unless(aclWay(record), any([aclsDisabled(record), blocked(record, "IgnorePublicAcls")]));
-  return loosest([byPolicy, byAcl]);
-}
-
-/** A way in, unless something bars it. Either side alone may prove it closed. */
-function unless(way: Fact<Exposure>, barred: Fact<boolean>): Fact<Exposure> {
-  if (way.known && way.value.level === "closed") return way;
-  if (barred.known && barred.value) return known(CLOSED, barred.from, "derived");
-  const [first, ...rest] = [...gapsOf(way), ...gapsOf(barred)];
-  if (first) return unread(first, ...rest);
-  return way.known && barred.known ? known(way.value, [...way.from, ...barred.from], "derived") : way;
-}
-
-function loosest(ways: readonly Fact<Exposure>[]): Fact<Exposure> {
-  const open = ofLevel(ways, "open");
-  if (open) return open;
-  const [first, ...rest] = ways.flatMap(gapsOf);
-  if (first) return unread(first, ...rest);
-  return ofLevel(ways, "conditional") ?? known(CLOSED, originsOf(ways), "derived");
-}
-
-function ofLevel(ways: readonly Fact<Exposure>[], level: Exposure["level"]): Fact<Exposure> | undefined {
-  const found = ways.filter((way) => way.known && way.value.level === level);
-  const exposures = found.flatMap((way) => (way.known ? [way.value] : []));
-  if (exposures.length === 0) return undefined;
-  const who = exposures.some((one) => one.who === "anyone") ? "anyone" : "any authenticated user of the cloud";
-  return known({ level, who, ways: exposures.flatMap((one) => one.ways) }, originsOf(found), "derived");
-}
-
-function originsOf(facts: readonly Fact<unknown>[]): readonly Origin[] {
-  const origins = facts.flatMap((fact) => (fact.known ? fact.from : []));
-  return [...new Map(origins.map((origin) => [`${origin.record} ${origin.pointer}`, origin])).values()];
+  return loosest([byPolicy, byAcl, unless(accessPointWay(record), restricted)]);
 }
 
 function policyWay(record: ResourceRecord): Fact<Exposure> {

@@ -87,6 +87,16 @@ export const BUCKET_READS: AwsReads = {
     keeps: ["LoggingEnabled.TargetBucket", "LoggingEnabled.TargetPrefix"],
     feeds: ["object-store.logs-to"],
   },
+  "s3:GetBucketNotificationConfiguration": {
+    permission: "s3:GetBucketNotification",
+    keeps: [
+      "LambdaFunctionConfigurations[].LambdaFunctionArn",
+      "QueueConfigurations[].QueueArn",
+      "TopicConfigurations[].TopicArn",
+      "EventBridgeConfiguration",
+    ],
+    feeds: ["object-store.feeds"],
+  },
   "s3:ListBucketInventoryConfigurations": {
     permission: "s3:GetInventoryConfiguration",
     keeps: ["Id", "IsEnabled", "IncludedObjectVersions", "Destination.S3BucketDestination.Bucket"].map(
@@ -101,6 +111,9 @@ export const BUCKET_READS: AwsReads = {
 export const LIST_BUCKETS: AwsOperation = "s3:ListBuckets";
 export const BUCKET_LOCATION: AwsOperation = "s3:GetBucketLocation";
 export const ACCOUNT_BLOCK: AwsOperation = "s3-control:GetPublicAccessBlock";
+export const LIST_ACCESS_POINTS: AwsOperation = "s3-control:ListAccessPoints";
+export const GET_ACCESS_POINT: AwsOperation = "s3-control:GetAccessPoint";
+export const GET_ACCESS_POINT_POLICY: AwsOperation = "s3-control:GetAccessPointPolicy";
 
 const LISTING: AwsReads = {
   [LIST_BUCKETS]: {
@@ -121,7 +134,32 @@ const ACCOUNT: AwsRead = {
   absentOn: ["NoSuchPublicAccessBlockConfiguration"],
 };
 
-export const READS: AwsReads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT };
+/** Other ways into a bucket: one list for an account and region, and two calls for each access point that the internet
+ * reaches. */
+const ACCESS_POINTS: AwsReads = {
+  [LIST_ACCESS_POINTS]: {
+    permission: "s3:ListAccessPoints",
+    keeps: ["Name", "Bucket", "BucketAccountId", "NetworkOrigin", "AccessPointArn", "Alias"].map(
+      (path) => `AccessPointList[].${path}`,
+    ),
+    feeds: ["object-store.publicRead"],
+    pages: { input: "NextToken", output: "NextToken", items: ["AccessPointList"] },
+  },
+  [GET_ACCESS_POINT]: {
+    permission: "s3:GetAccessPoint",
+    keeps: blockPaths(),
+    feeds: ["object-store.publicRead"],
+    absentOn: ["NoSuchAccessPoint"],
+  },
+  [GET_ACCESS_POINT_POLICY]: {
+    permission: "s3:GetAccessPointPolicy",
+    keeps: ["Policy"],
+    feeds: ["object-store.publicRead"],
+    absentOn: ["NoSuchAccessPointPolicy", "NoSuchAccessPoint"],
+  },
+};
+
+export const READS: AwsReads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT, ...ACCESS_POINTS };
 
 function blockPaths(): readonly string[] {
   return ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"].map(

@@ -45,8 +45,8 @@ function defaultRetention({ Rule }: JsonObject): ObjectLock | null | undefined {
   if (!isObject(Rule) || !isObject(Rule.DefaultRetention)) return undefined;
   const { Mode, Days, Years } = Rule.DefaultRetention;
   const mode = Mode === "COMPLIANCE" ? "compliance" : Mode === "GOVERNANCE" ? "governance" : undefined;
-  // A year counts at its longest.
-  const days = typeof Days === "number" ? Days : typeof Years === "number" ? Years * 366 : undefined;
+  // A year of a lock is 365 days: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+  const days = typeof Days === "number" ? Days : typeof Years === "number" ? Years * 365 : undefined;
   return mode && days !== undefined ? { mode, days } : undefined;
 }
 

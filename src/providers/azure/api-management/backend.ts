@@ -5,7 +5,7 @@ import { gapOf, originOf } from "../../parts.ts";
 import type { Context } from "./contexts.ts";
 import type { Layer } from "./effective.ts";
 import { effective } from "./effective.ts";
-import { listed, propertiesIn } from "./nested.ts";
+import { listed, propertiesIn } from "../nested.ts";
 import type { Element } from "./policy.ts";
 import { BACKENDS, NAMED_VALUES } from "./reads.ts";
 

@@ -18,7 +18,7 @@ export interface Layer {
 export function effective(
   record: ResourceRecord,
   fromServiceDown: readonly Policy[],
-  section: "inbound" | "backend",
+  section: "inbound" | "backend" | "outbound",
 ): readonly Layer[] {
   const layers: Layer[] = [];
   for (const policy of fromServiceDown.toReversed()) {

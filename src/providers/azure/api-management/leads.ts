@@ -7,8 +7,8 @@ import type { Address, Leads } from "./backend.ts";
 import type { Context } from "./contexts.ts";
 import { APIS } from "./reads.ts";
 import type { Route } from "./routes.ts";
-import { targetOf } from "./target.ts";
-import type { Target } from "./target.ts";
+import { targetOf } from "../address.ts";
+import type { Target } from "../address.ts";
 
 /** Edges to wherever requests may be sent, whichever way they come. */
 export function leadsOf(

@@ -5,6 +5,8 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint } from "../../../model/resource.ts";
 import { originOf } from "../../parts.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
+import { cachedRoute } from "./cache.ts";
+import type { CachedRoute } from "./cache.ts";
 import type { Checks } from "./checks.ts";
 import type { Context, Ways } from "./contexts.ts";
 import { contextsOf, needsKey, waysTo } from "./contexts.ts";
@@ -19,7 +21,8 @@ import { apisOf, pathTo, routesOf } from "./routes.ts";
 import type { Api, Route } from "./routes.ts";
 import { privateOnly, serves } from "./service-facts.ts";
 
-/** A service's record becomes an endpoint for every operation of its APIs, and edges to where requests are sent. */
+/** A service's record becomes an endpoint for every operation of its APIs, a CDN route for each of them whose answers it
+ * keeps, and edges to where requests are sent. */
 export function normalize(record: ResourceRecord): Normalized {
   const service = privateOnly(record);
   const parts = apisOf(record).flatMap((api) => {
@@ -30,9 +33,10 @@ export function normalize(record: ResourceRecord): Normalized {
       routeParts(record, route, contextsFor(record, route, ways, own), service),
     );
   });
+  const cached = parts.flatMap((one) => one.cached);
   return {
-    nodes: parts.map(({ node }) => node),
-    edges: parts.flatMap(({ edges }) => edges),
+    nodes: [...parts.map(({ node }) => node), ...cached.map(({ node }) => node)],
+    edges: [...parts.flatMap(({ edges }) => edges), ...cached.map(({ edge }) => edge)],
     edgeGaps: parts.flatMap(({ edgeGaps }) => edgeGaps),
   };
 }
@@ -46,6 +50,7 @@ interface RouteParts {
   readonly node: Endpoint;
   readonly edges: readonly PendingEdge[];
   readonly edgeGaps: readonly EdgeGap[];
+  readonly cached: readonly CachedRoute[];
 }
 
 function routeParts(record: ResourceRecord, route: Route, contexts: readonly Context[], service: Checks): RouteParts {
@@ -75,7 +80,8 @@ function routeParts(record: ResourceRecord, route: Route, contexts: readonly Con
     },
   };
   const fixed = answeredBy.known && answeredBy.value === "fixed";
-  return { node, ...(fixed ? { edges: [], edgeGaps: [] } : leadsOf(record, route, contexts)) };
+  const cached = fixed ? [] : cachedRoute(record, route, node, contexts);
+  return { node, cached, ...(fixed ? { edges: [], edgeGaps: [] } : leadsOf(record, route, contexts)) };
 }
 
 function deployedOf(record: ResourceRecord, { online, item }: Api): Fact<boolean> {

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { gapOf, originOf, part, unreadable } from "../../parts.ts";
 import type { OperationKey } from "../../service.ts";
-import { nestedPart } from "./nested.ts";
+import { nestedPart } from "../nested.ts";
 import { FRAGMENT } from "./reads.ts";
 
 /** One statement of a policy, fragments inserted. */

@@ -21,7 +21,12 @@ export const BACKENDS: OperationKey = "api-management:Backend_ListByService";
 
 const API_VERSION = "2024-05-01";
 const WHAT_POLICY_DECIDES = ["endpoint.authentication", "endpoint.answeredBy", "endpoint.routes-to"] as const;
+/** An operation whose answers are kept is a route of a cache as well. */
+const WHAT_CACHING_DECIDES = ["cdn-route", "cdn-route.caching", "cdn-route.signal", "cdn-route.serves"] as const;
+const OF_CACHE = ["cdn-route", "cdn-route.tags", "cdn-route.enabled", "cdn-route.transport"] as const;
 const OF_SERVICE = [
+  // Which protocols and ciphers are switched on.
+  "properties.customProperties",
   "properties.virtualNetworkType",
   "properties.publicNetworkAccess",
   "properties.disableGateway",
@@ -38,6 +43,7 @@ const OF_API = [
   "properties.apiRevision",
   "properties.apiVersion",
   "properties.apiVersionSet.versioningScheme",
+  "properties.protocols",
 ];
 
 function list(
@@ -64,7 +70,7 @@ function policy(action: string, below: string): ArmRead {
     request: { path: below === "" ? "{id}" : `{id}/${below}`, apiVersion: API_VERSION, query: { format: "xml" } },
     permission: `Microsoft.ApiManagement/service/${action}/read`,
     keeps: ["properties.format", { path: "properties.value", as: "policy-xml" }],
-    feeds: WHAT_POLICY_DECIDES,
+    feeds: [...WHAT_POLICY_DECIDES, ...WHAT_CACHING_DECIDES],
     absentOn: NOT_FOUND,
     rate: ARM_RATE,
   };
@@ -79,7 +85,7 @@ export const READS: AzureReads = {
     type: "microsoft.apimanagement/service",
     permission: "Microsoft.ApiManagement/service/read",
     keeps: ["id", "location", "tags", ...OF_SERVICE].map((path) => `data[].${path}`),
-    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.deployed"],
+    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.deployed", ...OF_CACHE],
     lists: true,
     pages: GRAPH_PAGES,
   },
@@ -87,7 +93,7 @@ export const READS: AzureReads = {
     request: { path: "{id}", apiVersion: API_VERSION },
     permission: "Microsoft.ApiManagement/service/read",
     keeps: ["id", "tags", ...OF_SERVICE],
-    feeds: ["endpoint.tags", "endpoint.authentication", "endpoint.deployed"],
+    feeds: ["endpoint.tags", "endpoint.authentication", "endpoint.deployed", ...OF_CACHE],
     rate: ARM_RATE,
   },
   [APIS]: {
@@ -96,7 +102,7 @@ export const READS: AzureReads = {
       "apis",
       "apis",
       [...each(OF_API), { path: "value[].properties.serviceUrl", as: "url" }],
-      ["endpoint", "endpoint.deployed", ...WHAT_POLICY_DECIDES],
+      ["endpoint", "endpoint.deployed", ...WHAT_POLICY_DECIDES, ...OF_CACHE],
       { expandApiVersionSet: "true" },
     ),
     lists: true,
@@ -104,7 +110,7 @@ export const READS: AzureReads = {
   // The list of APIs shows current revisions only; the others are served too, while they are online:
   // https://learn.microsoft.com/azure/api-management/api-management-revisions
   [REVISIONS]: {
-    ...list("apis/revisions", "revisions", each(["apiRevision", "isCurrent", "isOnline"]), ["endpoint"]),
+    ...list("apis/revisions", "revisions", each(["apiRevision", "isCurrent", "isOnline"]), ["endpoint", "cdn-route"]),
     lists: true,
   },
   [REVISION]: {
@@ -117,6 +123,7 @@ export const READS: AzureReads = {
   [OPERATIONS]: {
     ...list("apis/operations", "operations", each(["id", "name", "properties.method", "properties.urlTemplate"]), [
       "endpoint",
+      "cdn-route",
     ]),
     lists: true,
   },
@@ -125,13 +132,11 @@ export const READS: AzureReads = {
   [OPERATION_POLICY]: policy("apis/operations/policies", "policies/policy"),
   [PRODUCT_POLICY]: policy("products/policies", "policies/policy"),
   [FRAGMENT]: policy("policyFragments", ""),
-  [PRODUCTS]: list(
-    "products",
-    "products",
-    each(["id", "name", "properties.subscriptionRequired"]),
-    WHAT_POLICY_DECIDES,
-  ),
-  [PRODUCT_APIS]: list("products/apis", "apis", each(["name"]), WHAT_POLICY_DECIDES),
+  [PRODUCTS]: list("products", "products", each(["id", "name", "properties.subscriptionRequired"]), [
+    ...WHAT_POLICY_DECIDES,
+    ...WHAT_CACHING_DECIDES,
+  ]),
+  [PRODUCT_APIS]: list("products/apis", "apis", each(["name"]), [...WHAT_POLICY_DECIDES, ...WHAT_CACHING_DECIDES]),
   [NAMED_VALUES]: list(
     "namedValues",
     "namedValues",

@@ -5,8 +5,8 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
-import { listed, nestedPart, propertiesIn } from "./nested.ts";
-import type { Item } from "./nested.ts";
+import { listed, nestedPart, propertiesIn } from "../nested.ts";
+import type { Item } from "../nested.ts";
 import { APIS, OPERATIONS, REVISION, REVISIONS } from "./reads.ts";
 import { keyOf, revisionKey } from "./revision.ts";
 

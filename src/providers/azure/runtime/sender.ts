@@ -2,6 +2,7 @@ import { elements, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { OperationKey } from "../../service.ts";
 import { QUERY, RUNTIME_READS } from "../runtime-reads.ts";
+import { GRAPH_TABLES } from "../service.ts";
 import type { ArmRead, AzureReads } from "../service.ts";
 import type { ArmClient } from "./client.ts";
 import { RefusedError, UndeclaredRequestError } from "./failures.ts";
@@ -35,7 +36,7 @@ export function graphSender(client: ArmClient, origin: string): Send {
   return async (operation, input, signal) => {
     const { subscriptions, $skipToken } = input;
     const types = elements(input.types).filter((type) => typeof type === "string");
-    const query = queryFor(input.table === "resourcecontainers" ? "resourcecontainers" : "resources", types);
+    const query = queryFor(GRAPH_TABLES.find((table) => table === input.table) ?? "resources", types);
     const ask = (version: string, $top: number): Promise<JsonObject> => {
       const options = { $top, resultFormat: "objectArray", ...($skipToken === undefined ? {} : { $skipToken }) };
       const outgoing = requestOf(request, input, origin, version);

@@ -57,7 +57,7 @@ function rulesOf(rule: JsonObject, index: number, container: string): readonly E
   );
 }
 
-interface End extends Pick<ExpiryRule, "currentDays" | "noncurrentDays"> {
+interface End extends Pick<ExpiryRule, "currentDays" | "noncurrentDays" | "noncurrentFrom"> {
   /** A further condition spares some. */
   readonly filtered: boolean;
 }
@@ -67,10 +67,11 @@ function endsOf(actions: JsonObject): readonly End[] | undefined {
   const current = deletion(actions.baseBlob, BASE);
   const version = deletion(actions.version, VERSION);
   if (current === undefined || version === undefined) return undefined;
-  // A version's days count from its creation here, so that it never stays longer than as many after it was replaced.
   const ends = [
     ...(current ? [{ currentDays: current.days, filtered: current.filtered }] : []),
-    ...(version ? [{ noncurrentDays: version.days, filtered: version.filtered }] : []),
+    ...(version
+      ? [{ noncurrentDays: version.days, noncurrentFrom: "creation" as const, filtered: version.filtered }]
+      : []),
   ];
   const [first, second] = ends;
   return first && second && first.filtered === second.filtered ? [{ ...first, ...second }] : ends;

@@ -6,6 +6,7 @@ import type { ObjectStore } from "../../../model/resource.ts";
 import type { ObjectStoreFacts } from "../../../model/store-facts.ts";
 import { originOf, unreadable } from "../../parts.ts";
 import { containerAlias } from "../../setting-references.ts";
+import { accountAlias } from "../aliases.ts";
 import { groupTagsOf, propertiesOf } from "../parts.ts";
 import { containersOf } from "./container.ts";
 import type { Container } from "./container.ts";
@@ -28,7 +29,7 @@ export function normalize(record: ResourceRecord): Normalized {
     return {
       kind: "object-store",
       id: `${record.id}/blobservices/default/containers/${name.toLowerCase()}`,
-      aliases: [`${address}/${name}`, containerAlias(name)],
+      aliases: [`${address}/${name}`, containerAlias(name), accountAlias(record.id)],
       name: `${accountName(record)}/${name}`,
       type: "Microsoft.Storage/storageAccounts/blobServices/containers",
       provider: record.provider,

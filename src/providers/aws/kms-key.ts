@@ -1,0 +1,49 @@
+import { known } from "../../model/fact.ts";
+import type { Fact, Origin } from "../../model/fact.ts";
+import { isObject } from "../../model/json.ts";
+import type { JsonValue } from "../../model/json.ts";
+import type { ResourceRecord } from "../../model/record.ts";
+import type { FactKey } from "../../model/resource.ts";
+import { factOf } from "../parts.ts";
+import type { CollectContext } from "../service.ts";
+import { partOf } from "./listing.ts";
+import type { AwsOperation, AwsRead } from "./service.ts";
+
+export const DESCRIBE_KEY: AwsOperation = "kms:DescribeKey";
+
+/** Only asked of keys that a store names: the name alone does not tell AWS's from the customer's. */
+export function describeKey(feeds: readonly FactKey[]): AwsRead {
+  return { permission: "kms:DescribeKey", keeps: ["KeyMetadata.Arn", "KeyMetadata.KeyManager"], feeds };
+}
+
+/** Aliases that AWS reserves for the keys that it manages in the account:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html */
+const RESERVED = /(?:^|:)alias\/aws\//;
+
+/** The part of a record that says who manages a store's key; nothing where there is no key or its name says it. */
+export async function keyPart(
+  context: CollectContext,
+  key: string | undefined,
+): Promise<Readonly<Record<string, JsonValue>>> {
+  if (!key || RESERVED.test(key) || !context.wants(DESCRIBE_KEY)) return {};
+  const answer = await context.call(DESCRIBE_KEY, { KeyId: key });
+  return { [DESCRIBE_KEY]: partOf(answer, DESCRIBE_KEY) };
+}
+
+/** Whether AWS manages the key or the customer does. `from`: where the store names it. */
+export function keyManager(
+  record: ResourceRecord,
+  key: string,
+  from: readonly Origin[],
+): Fact<"managed-key" | "customer-key"> {
+  if (RESERVED.test(key)) return known("managed-key", from);
+  return factOf(record, {
+    key: DESCRIBE_KEY,
+    operation: DESCRIBE_KEY,
+    read: ({ KeyMetadata: metadata }) => {
+      const manager = isObject(metadata) ? metadata.KeyManager : undefined;
+      if (manager === "AWS") return "managed-key";
+      return manager === "CUSTOMER" ? "customer-key" : undefined;
+    },
+  });
+}

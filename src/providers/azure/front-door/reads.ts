@@ -1,0 +1,141 @@
+import type { FactKey } from "../../../model/resource.ts";
+import type { OperationKey } from "../../service.ts";
+import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import type { ArmRead, AzureReads } from "../service.ts";
+
+export const PROFILES: OperationKey = "resource-graph:Microsoft.Cdn/profiles";
+export const AFD_ENDPOINTS: OperationKey = "resource-graph:Microsoft.Cdn/profiles/afdEndpoints";
+export const ROUTES: OperationKey = "front-door:Routes_ListByEndpoint";
+export const RULES: OperationKey = "front-door:Rules_ListByRuleSet";
+export const ORIGINS: OperationKey = "front-door:AFDOrigins_ListByOriginGroup";
+export const DOMAINS: OperationKey = "front-door:AFDCustomDomains_ListByProfile";
+export const CDN_ENDPOINTS: OperationKey = "resource-graph:Microsoft.Cdn/profiles/endpoints";
+export const CDN_DOMAINS: OperationKey = "front-door:CustomDomains_ListByEndpoint";
+
+const VERSION = "2024-02-01";
+/** A rule that concerns a path alone makes it a route of its own. */
+const WHAT_RULES_DECIDE = ["cdn-route.caching", "cdn-route.signal", "cdn-route.transport", "cdn-route.serves"] as const;
+
+function list(below: string, keeps: ArmRead["keeps"], feeds: readonly FactKey[]): ArmRead {
+  return {
+    request: { path: `{id}/${below.split("/").at(-1) ?? below}`, apiVersion: VERSION },
+    permission: `Microsoft.Cdn/profiles/${below}/read`,
+    keeps,
+    feeds,
+    pages: ARM_PAGES,
+    rate: ARM_RATE,
+  };
+}
+
+const under =
+  (place: string) =>
+  (paths: readonly string[]): readonly string[] =>
+    paths.map((path) => `${place}.${path}`);
+const row = under("data[]");
+const item = under("value[]");
+
+/** Never the values that a rule gives to headers: some are what an origin knows its edge by. */
+function rulePaths(at: string): ArmRead["keeps"] {
+  const action = under(`${at}.actions[].parameters`);
+  return [
+    `${at}.order`,
+    `${at}.matchProcessingBehavior`,
+    { path: `${at}.conditions`, as: "match-conditions" },
+    `${at}.actions[].name`,
+    ...action([
+      "cacheBehavior",
+      "cacheDuration",
+      "cacheConfiguration",
+      "originGroup.id",
+      "originGroupOverride.originGroup.id",
+      "headerName",
+      "headerAction",
+      "destinationProtocol",
+    ]),
+  ];
+}
+
+/** Front Door Standard and Premium, and the CDN endpoints that came before it. */
+export const READS: AzureReads = {
+  [PROFILES]: {
+    table: "resources",
+    type: "microsoft.cdn/profiles",
+    permission: "Microsoft.Cdn/profiles/read",
+    keeps: row(["id", "name", "location", "tags", "sku.name"]),
+    feeds: ["cdn-route", "cdn-route.tags", "cdn-route.caching"],
+    lists: true,
+    pages: GRAPH_PAGES,
+  },
+  [AFD_ENDPOINTS]: {
+    table: "resources",
+    type: "microsoft.cdn/profiles/afdendpoints",
+    permission: "Microsoft.Cdn/profiles/afdEndpoints/read",
+    keeps: row(["id", "name", "tags", "properties.enabledState"]),
+    feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled"],
+    lists: true,
+    pages: GRAPH_PAGES,
+  },
+  [ROUTES]: {
+    ...list(
+      "afdEndpoints/routes",
+      item([
+        "id",
+        "name",
+        "properties.patternsToMatch",
+        "properties.enabledState",
+        "properties.linkToDefaultDomain",
+        "properties.customDomains[].id",
+        "properties.ruleSets[].id",
+        "properties.originGroup.id",
+        "properties.originPath",
+        "properties.supportedProtocols",
+        "properties.httpsRedirect",
+        "properties.cacheConfiguration",
+      ]),
+      ["cdn-route", "cdn-route.enabled", ...WHAT_RULES_DECIDE],
+    ),
+    lists: true,
+  },
+  [RULES]: {
+    ...list(
+      "ruleSets/rules",
+      [...item(["name"]), ...rulePaths("value[].properties")],
+      ["cdn-route", ...WHAT_RULES_DECIDE],
+    ),
+    lists: true,
+  },
+  [ORIGINS]: list("originGroups/origins", item(["name", "properties.hostName", "properties.enabledState"]), [
+    "cdn-route.serves",
+  ]),
+  [DOMAINS]: list("customDomains", item(["id", "name", "properties.tlsSettings.minimumTlsVersion"]), [
+    "cdn-route.transport",
+  ]),
+  [CDN_ENDPOINTS]: {
+    table: "resources",
+    type: "microsoft.cdn/profiles/endpoints",
+    permission: "Microsoft.Cdn/profiles/endpoints/read",
+    keeps: [
+      ...row(["id", "name", "location", "tags"]),
+      ...under("data[].properties")([
+        "resourceState",
+        "isHttpAllowed",
+        "isHttpsAllowed",
+        "optimizationType",
+        "originPath",
+        "origins[].properties.hostName",
+        "origins[].properties.enabled",
+        "customDomains[].name",
+        "deliveryPolicy.rules[].name",
+      ]),
+      ...rulePaths("data[].properties.deliveryPolicy.rules[]"),
+    ],
+    feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled", ...WHAT_RULES_DECIDE],
+    lists: true,
+    pages: GRAPH_PAGES,
+  },
+  [CDN_DOMAINS]: list(
+    "endpoints/customDomains",
+    item(["name", "properties.customHttpsProvisioningState", "properties.customHttpsParameters.minimumTlsVersion"]),
+    ["cdn-route.transport"],
+  ),
+};

@@ -1,0 +1,31 @@
+import { isObject, text } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
+import { settingDays } from "../setting-days.ts";
+
+/**
+ * Days that a message waits in a queue; `null`: without an end. One that expires into the dead letters stays among them until
+ * somebody takes it, unless the queue passes them on.
+ * https://learn.microsoft.com/azure/service-bus-messaging/message-expiration
+ */
+export function queueDays(properties: JsonObject): number | null | undefined {
+  const { deadLetteringOnMessageExpiration, forwardDeadLetteredMessagesTo, defaultMessageTimeToLive } = properties;
+  const kept = deadLetteringOnMessageExpiration ?? false;
+  const days = settingDays(text(defaultMessageTimeToLive) ?? "");
+  if (typeof kept !== "boolean" || days === undefined) return undefined;
+  return kept && !text(forwardDeadLetteredMessagesTo) ? null : days;
+}
+
+/**
+ * Days that an event stays readable; `null`: a compacted hub keeps the newest event of each key without an end. The older
+ * property cannot say less than a day.
+ * https://learn.microsoft.com/azure/event-hubs/event-hubs-features#event-retention
+ */
+export function hubDays(properties: JsonObject): number | null | undefined {
+  const { retentionDescription: described, messageRetentionInDays: days } = properties;
+  const { cleanupPolicy, retentionTimeInHours: hours } = isObject(described) ? described : {};
+  const policy = text(cleanupPolicy)?.toLowerCase() ?? "delete";
+  if (policy === "compact") return null;
+  if (policy !== "delete") return undefined;
+  if (typeof hours === "number" && hours > 0) return hours / 24;
+  return typeof days === "number" && days > 0 ? days : undefined;
+}
