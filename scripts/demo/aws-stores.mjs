@@ -23,6 +23,9 @@ const TABLES = {
   },
   "dsar-requests": { tags: { "consentry:role": "request-records", "privacy:data-subject": "customer" }, ttl: "purge_at" },
   "loyalty-ledger": { tags: { "privacy:data-subject": "none" }, replicas: [] },
+  "build-cache": { tags: { "privacy:data-subject": "none" } },
+  "consent-archive": { tags: { "consentry:role": "preference-store" }, unread: true },
+  "request-archive": { tags: { "consentry:role": "request-records" }, unread: true },
   "member-profiles": { tags: { "privacy:data-subject": "customer" }, pitr: true },
 };
 
@@ -69,20 +72,26 @@ export async function awsStores({ account, identity, regions }) {
   );
   return collected(own, { provider: "aws", account, identity, regions }, {
     "dynamodb:ListTables": { TableNames: Object.keys(TABLES) },
-    "dynamodb:DescribeTable": ({ TableName }) => ({
-      Table: {
-        TableName,
-        TableArn: table(TableName),
-        TableStatus: "ACTIVE",
-        Replicas: TABLES[TableName].replicas ?? [],
-        ...(TABLES[TableName].stream ? { StreamSpecification: { StreamEnabled: true } } : {}),
-      },
-    }),
-    "dynamodb:DescribeTimeToLive": ({ TableName }) => ({
-      TimeToLiveDescription: TABLES[TableName].ttl
-        ? { TimeToLiveStatus: "ENABLED", AttributeName: TABLES[TableName].ttl }
-        : { TimeToLiveStatus: "DISABLED" },
-    }),
+    "dynamodb:DescribeTable": ({ TableName }) =>
+      TABLES[TableName].unread
+        ? refused("dynamodb:DescribeTable")
+        : {
+            Table: {
+              TableName,
+              TableArn: table(TableName),
+              TableStatus: "ACTIVE",
+              Replicas: TABLES[TableName].replicas ?? [],
+              ...(TABLES[TableName].stream ? { StreamSpecification: { StreamEnabled: true } } : {}),
+            },
+          },
+    "dynamodb:DescribeTimeToLive": ({ TableName }) =>
+      TABLES[TableName].unread
+        ? refused("dynamodb:DescribeTimeToLive")
+        : {
+            TimeToLiveDescription: TABLES[TableName].ttl
+              ? { TimeToLiveStatus: "ENABLED", AttributeName: TABLES[TableName].ttl }
+              : { TimeToLiveStatus: "DISABLED" },
+          },
     "dynamodb:DescribeContinuousBackups": ({ TableName }) =>
       TableName === "guest-opt-outs"
         ? refused("dynamodb:DescribeContinuousBackups")
@@ -128,6 +137,9 @@ export async function awsStores({ account, identity, regions }) {
           ReadReplicaSourceDBInstanceIdentifier: "orders",
           StatusInfos: [{ StatusType: "read replication", Normal: true, Status: "replicating" }],
           TagList: tagList({ "privacy:data-subject": "none" }),
+        }),
+        instance("preference-master", {
+          TagList: tagList({ "consentry:role": "preference-store", "privacy:data-subject": "customer" }),
         }),
         instance("consent-history", {
           TagList: tagList({ "consentry:role": "preference-store", "privacy:data-subject": "customer" }),

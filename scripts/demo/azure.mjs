@@ -1,5 +1,8 @@
 // The Azure half of the sample shop.
 import { redactPolicy } from "../../dist/providers/policy-xml.js";
+import { services } from "../../dist/providers/services.js";
+import { azureStores } from "./azure-stores.mjs";
+import { collected, none, refused } from "./collected.mjs";
 import { AT, denied } from "./words.mjs";
 
 const SUBSCRIPTION = "0a5b2c1d-0000-4000-8000-00000000ca1f";
@@ -290,16 +293,32 @@ const assignment = record(
   },
 );
 
+const scope = {
+  provider: "azure",
+  account: SUBSCRIPTION,
+  identity: "3f0c9d6e-0000-4000-8000-0000000007e4/88d1f3b7-0000-4000-8000-00000000a0d1",
+  regions: [],
+};
+const WRITTEN = ["storage", "web", "api-management", "authorization", "managed-identity"];
+const { rows, children } = azureStores(SUBSCRIPTION);
+const byPath = new Map(Object.entries(children).map(([path, answer]) => [path.toLowerCase(), answer]));
+const own = services.filter(({ provider, name }) => provider === "azure" && !WRITTEN.includes(name));
+const reads = Object.entries(Object.assign({}, ...own.map((service) => service.reads)));
+const answers = reads.map(([operation, read]) => {
+  const ofType = Object.entries(rows).find(([type]) => type.toLowerCase() === read.type)?.[1] ?? [];
+  const answerTo = ({ id }) => {
+    const path = read.request.path.replace("{id}", id).toLowerCase();
+    return path.includes("/rulesets/cookies/") ? refused(read.permission) : (byPath.get(path) ?? none);
+  };
+  return [operation, read.type ? { data: ofType } : answerTo];
+});
+const stores = await collected(own, scope, Object.fromEntries(answers));
+
 /** What a subscription holds, and as whom it was read. */
 export const azure = {
-  scope: {
-    provider: "azure",
-    account: SUBSCRIPTION,
-    identity: "3f0c9d6e-0000-4000-8000-0000000007e4/88d1f3b7-0000-4000-8000-00000000a0d1",
-    regions: [],
-  },
-  records: [...accounts, ...apps, gateway("shop-gateway"), assignment],
-  lists: [],
+  scope,
+  records: [...accounts, ...apps, gateway("shop-gateway"), assignment, ...stores.records],
+  lists: stores.lists,
   listed: {
     "resource-graph:Microsoft.Storage/storageAccounts": accounts.length,
     "resource-graph:Microsoft.Web/sites": apps.length,

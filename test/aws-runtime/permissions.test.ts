@@ -29,6 +29,16 @@ describe("what is asked, and what it takes", () => {
           Action: ["apigateway:GET"],
           Resource: ["arn:*:apigateway:*::/restapis"],
         },
+        {
+          Sid: "ConsentryReadsConfig",
+          Effect: "Allow",
+          Action: [
+            "config:DescribeConfigurationRecorderStatus",
+            "config:DescribeConfigurationRecorders",
+            "config:SelectResourceConfig",
+          ],
+          Resource: ["*"],
+        },
         { Sid: "ConsentryReadsEc2", Effect: "Allow", Action: ["ec2:DescribeRegions"], Resource: ["*"] },
         { Sid: "ConsentryReadsLambda", Effect: "Allow", Action: ["lambda:ListFunctions"], Resource: ["*"] },
         {
@@ -46,7 +56,7 @@ describe("what is asked, and what it takes", () => {
     const all = services.flatMap((service) => Object.keys(service.reads)) as Parameters<typeof awsPolicy>[0];
     const { Statement } = awsPolicy(all);
     for (const action of Statement.flatMap((statement) => statement.Action)) {
-      expect(action).toMatch(/^[a-z0-9-]+:(?:Get|List|Describe|GET$)/);
+      expect(action).toMatch(/^[a-z0-9-]+:(?:Get|List|Describe|SelectResourceConfig$|GET$)/);
       expect(action).not.toMatch(/\*|GetObject$/);
     }
     expect(new Set(Statement.map(({ Sid }) => Sid)).size).toBe(Statement.length);
