@@ -24,7 +24,7 @@ const TABLES = {
   "dsar-requests": { tags: { "consentry:role": "request-records", "privacy:data-subject": "customer" }, ttl: "purge_at" },
   "loyalty-ledger": { tags: { "privacy:data-subject": "none" }, replicas: [] },
   "build-cache": { tags: { "privacy:data-subject": "none" } },
-  "consent-archive": { tags: { "consentry:role": "preference-store" }, unread: true },
+  "consent-archive": { tags: { "consentry:role": "preference-store" }, unread: true, undescribed: true },
   "request-archive": { tags: { "consentry:role": "request-records" }, unread: true },
   "member-profiles": { tags: { "privacy:data-subject": "customer" }, pitr: true },
 };
@@ -73,7 +73,7 @@ export async function awsStores({ account, identity, regions }) {
   return collected(own, { provider: "aws", account, identity, regions }, {
     "dynamodb:ListTables": { TableNames: Object.keys(TABLES) },
     "dynamodb:DescribeTable": ({ TableName }) =>
-      TABLES[TableName].unread
+      TABLES[TableName].undescribed
         ? refused("dynamodb:DescribeTable")
         : {
             Table: {
