@@ -41,7 +41,7 @@ test("a rule, a service and a reporter are registered in their places, and compi
   expect(registry.match(/from "\.\/(?:dsar|encryption|inventory)\/[^"]+"/g)?.[3]).toBe(
     'from "./encryption/plain-copy.ts"',
   );
-  expect(registry).toMatch(/unauthenticatedEndpoint,\s+plainCopy,\s+unknownCategory/);
+  expect(registry).toMatch(/unauthenticatedEndpoint,\s+plainCopy,\s+contradictedTag/);
   expect(read("src/providers/aws/services.ts")).toMatch(/= \[[^\]]*\bdynamoDb\b[^\]]*\]/);
   expect(read("src/providers/azure/services.ts")).toMatch(/= \[[^\]]*\bcosmosDb\b[^\]]*\]/);
   expect(read("src/reporters/index.ts")).toContain(

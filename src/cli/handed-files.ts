@@ -28,21 +28,16 @@ export async function readFiles(
   const formats = [...azureFormats(services, wanted), ...configs];
   const version = toolVersion();
   const all: (() => Promise<Snapshot>)[] = [];
-  const take = (handed: HandOver): void => {
-    handed.notes.forEach(note);
-    all.push(() => handed.complete());
-  };
   for (const file of files) {
     if (await isFolder(file)) {
-      for (const handed of await readFolder(file, { formats: configs, lookAlikes: [], version }, note)) take(handed);
+      const found = await readFolder(file, { formats: configs, lookAlikes: [], version }, note);
+      all.push(...found.map((handed) => () => handed.complete()));
       continue;
     }
     const handed = await readHandOver(file, { formats, lookAlikes: azureLookAlikes, version });
-    if (handed) take(handed);
-    else {
-      const snapshot = await readSnapshot(file);
-      all.push(() => Promise.resolve(snapshot));
-    }
+    handed?.notes.forEach(note);
+    const snapshot = handed?.snapshot ?? (await readSnapshot(file));
+    all.push(() => handed?.complete() ?? Promise.resolve(snapshot));
   }
   return withoutBareListings(await Promise.all(all.map((complete) => complete())));
 }
@@ -73,9 +68,10 @@ async function readFolder(
     const problem = "no file in this folder or below it is a delivery of AWS Config (.json or .json.gz)";
     throw new SnapshotError(folder, "foreign", { line: 1 }, `${problem}; name other files themselves`);
   }
-  if (others > 0) {
-    note(printable(`${folder}: ${others} ${others === 1 ? "file" : "files"} left out as no delivery of AWS Config`));
-  }
+  // A line each would be thousands.
+  const read = found.length === 1 ? "1 delivery" : `${found.length} deliveries`;
+  const left = others === 0 ? "" : `, ${others} other ${others === 1 ? "file" : "files"} left out`;
+  note(printable(`${folder}: ${read} of AWS Config read${left}`));
   return found;
 }
 

@@ -17,15 +17,15 @@ const SPI_MORE = ["genetic", "neural", "biometric", "health", "sex"];
 const BASES = ["contract", "tax", "warranty", "security", "legal-hold", "request-record", "consent"];
 
 /** Names that other vocabularies use for the same data subjects. */
-export const SUBJECT_ALIASES: Readonly<Record<string, string>> = {
-  "job-applicant": "applicant",
-  job_applicant: "applicant",
-  "anonymous-user": "visitor",
-  anonymous_user: "visitor",
-  "supplier-vendor": "vendor",
-  supplier_vendor: "vendor",
-  supplier: "vendor",
-};
+export const SUBJECT_ALIASES: ReadonlyMap<string, string> = new Map([
+  ["job-applicant", "applicant"],
+  ["job_applicant", "applicant"],
+  ["anonymous-user", "visitor"],
+  ["anonymous_user", "visitor"],
+  ["supplier-vendor", "vendor"],
+  ["supplier_vendor", "vendor"],
+  ["supplier", "vendor"],
+]);
 
 interface Vocabulary {
   /** Matched as a suffix, lower-cased and without separators. */

@@ -68,7 +68,7 @@ class LinkedGraph implements Graph {
   readonly #in: ReadonlyMap<string, readonly Edge[]>;
   readonly #gaps: ReadonlyMap<EdgeType, readonly EdgeGap[]>;
   readonly #gapsFrom = new Map<string, Gap[]>();
-  readonly #gapsInto = new Map<EdgeType, readonly Gap[]>();
+  readonly #gapsInto = new Map<string, readonly Gap[]>();
   readonly #missing = new Map<ResourceKind, MissingKind[]>();
   readonly #unseenBy = new Map<string, readonly Gap[]>();
 
@@ -109,7 +109,8 @@ class LinkedGraph implements Graph {
   }
 
   in(node: Resource, type: EdgeType): Seen<Edge> {
-    return { items: this.#in.get(`${type} ${node.id}`) ?? [], gaps: this.#intoGaps(type) };
+    const gaps = [...this.#intoGaps(type, node.provider), ...this.#untold(node, type)];
+    return { items: this.#in.get(`${type} ${node.id}`) ?? [], gaps };
   }
 
   edgeGaps(type: EdgeType): readonly EdgeGap[] {
@@ -131,11 +132,22 @@ class LinkedGraph implements Graph {
     return unseen;
   }
 
-  #intoGaps(type: EdgeType): readonly Gap[] {
-    const remembered = this.#gapsInto.get(type);
+  /** Missing lists of the node's own kind that tell edges into others of it: what a vault protects says by which of its
+   * policies. */
+  #untold({ kind, provider }: Resource, type: EdgeType): readonly Gap[] {
+    if (!TOLD_BY[type]?.includes(kind)) return [];
+    const missing = this.#missing.get(kind) ?? [];
+    return missing.flatMap((one) => (one.provider === provider && one.tells?.includes(type) ? [one.gap] : []));
+  }
+
+  /** That something was not seen is held against its own cloud alone, as nothing here copies data from one to the other. */
+  #intoGaps(type: EdgeType, provider: Provider): readonly Gap[] {
+    const key = `${type} ${provider}`;
+    const remembered = this.#gapsInto.get(key);
     if (remembered) return remembered;
-    const gaps = [...this.edgeGaps(type).map(({ gap }) => gap), ...STARTS[type].flatMap((kind) => this.missing(kind))];
-    this.#gapsInto.set(type, gaps);
+    const unseen = STARTS[type].flatMap((kind) => this.missing(kind, provider));
+    const gaps = [...this.edgeGaps(type).map(({ gap }) => gap), ...unseen];
+    this.#gapsInto.set(key, gaps);
     return gaps;
   }
 }

@@ -67,4 +67,6 @@ export interface MissingKind {
   readonly provider: Provider;
   readonly kind: ResourceKind;
   readonly gap: Gap;
+  /** Facts and edges of other kinds that the list tells, by their names: `backed-up-by`. */
+  readonly tells?: readonly string[];
 }

@@ -49,15 +49,18 @@ function missingWithin(services: readonly Service[], record: ResourceRecord): re
   });
 }
 
-type Listed = Pick<MissingKind, "kind" | "provider">;
+type Listed = Omit<MissingKind, "gap">;
 
 /** The kinds that a list yields: those it feeds by their bare name. */
 function kindsOf(services: readonly Service[], operation: string): readonly Listed[] {
   return services.flatMap(({ provider, reads }) => {
-    const feeds = new Set(reads[operation as OperationKey]?.feeds ?? []);
-    return [...feeds].flatMap((feed): Listed[] =>
-      feed.includes(".") ? [] : [{ kind: feed as ResourceKind, provider }],
-    );
+    const feeds = [...new Set(reads[operation as OperationKey]?.feeds ?? [])];
+    return feeds.flatMap((feed): Listed[] => {
+      if (feed.includes(".")) return [];
+      const others = feeds.filter((each) => each.includes(".") && !each.startsWith(`${feed}.`));
+      const tells = [...new Set(others.map((each) => each.slice(each.indexOf(".") + 1)))];
+      return [{ kind: feed as ResourceKind, provider, ...(tells.length > 0 ? { tells } : {}) }];
+    });
   });
 }
 

@@ -18,6 +18,8 @@ export interface LagAlarms {
 
 export function lagAlarms(store: Database, replicas: readonly Replica[], { graph }: RuleContext): LagAlarms {
   const measured = [store, ...replicas.flatMap(({ id }) => graph.node(id) ?? [])];
+  // The alarm of a replica stands where the replica does; where that was not read, nobody knows of either.
+  const elsewhere = measured.filter(({ kind }) => kind === "unresolved").map(guards);
   const seen = measured.map((node) => graph.out(node, "watched-by"));
   const edges = seen.flatMap(({ items }) => items);
   const targets = [...new Set(edges.map(({ to }) => to))].flatMap((id) => graph.node(id) ?? []);
@@ -29,7 +31,7 @@ export function lagAlarms(store: Database, replicas: readonly Replica[], { graph
   });
   return {
     watched: some(
-      { items: [...targets.map(guards), ...anywhere], gaps: seen.flatMap(({ gaps }) => gaps) },
+      { items: [...targets.map(guards), ...elsewhere, ...anywhere], gaps: seen.flatMap(({ gaps }) => gaps) },
       (fact) => fact,
     ),
     sound: alarms.filter((alarm) => isTrue(guards(alarm))),

@@ -51,11 +51,10 @@ function ofDatabase(store: Database, context: RuleContext): LiveCopies {
   });
   const edges = context.graph.out(store, "backed-up-by");
   const holders = edges.items.flatMap((edge) => context.graph.node(edge.to) ?? []);
-  // Lists that could name backups alone hide no copy that counts.
-  const [first, ...rest] = [
-    ...edges.gaps.filter((gap) => !namesBackupsOnly(gap, store, context)),
-    ...holders.flatMap((holder) => (holder.kind === "unresolved" ? [unexplainedGap(holder, HELD)] : [])),
-  ];
+  const unexplained = holders.flatMap((holder) => (holder.kind === "unresolved" ? [unexplainedGap(holder, HELD)] : []));
+  // Lists that could name backups alone hide no copy that counts, unless what they would describe is held for one that does.
+  const unlisted = edges.gaps.filter((gap) => unexplained.length > 0 || !namesBackupsOnly(gap, store, context));
+  const [first, ...rest] = [...unlisted, ...unexplained];
   const snapshots = holders.filter((holder) => holder.kind === "snapshot");
   const lengths = snapshots.map(({ name, facts }) =>
     map(facts.retention, (days) => lasting(days ?? Infinity, `the snapshot ${name}`)),

@@ -60,7 +60,13 @@ const UNITS: Readonly<Record<string, number>> = {
   month: 365 / 12,
   year: 365,
 };
-const ABBREVIATED: Readonly<Record<string, string>> = { s: "second", h: "hour", d: "day", w: "week", y: "year" };
+const ABBREVIATED: ReadonlyMap<string, string> = new Map([
+  ["s", "second"],
+  ["h", "hour"],
+  ["d", "day"],
+  ["w", "week"],
+  ["y", "year"],
+]);
 
 /** What the setting says of retention; `undefined` where it speaks of something else. */
 export function retentionSetting({ name, value }: Setting): RetentionSetting | undefined {
@@ -82,7 +88,7 @@ export function retentionSetting({ name, value }: Setting): RetentionSetting | u
 
 /** `m` alone is none: it may be minutes or months. */
 function unitOf(spelled: string): string | undefined {
-  return ABBREVIATED[spelled.toLowerCase()] ?? tokenize(spelled)[0];
+  return ABBREVIATED.get(spelled.toLowerCase()) ?? tokenize(spelled)[0];
 }
 
 /** Zero and less mean "for ever" in one program and "at once" in the next. */

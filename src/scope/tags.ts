@@ -59,7 +59,7 @@ function roleTag(role: TagRole, key: string, raw: string, allowed: readonly stri
 }
 
 function canonical(role: TagRole, part: string, allowed: readonly string[] | undefined): string {
-  const alias = role === "data-subject" ? (SUBJECT_ALIASES[part.toLowerCase()] ?? part) : part;
+  const alias = role === "data-subject" ? (SUBJECT_ALIASES.get(part.toLowerCase()) ?? part) : part;
   return allowed?.find((value) => value.toLowerCase() === alias.toLowerCase()) ?? alias;
 }
 

@@ -84,7 +84,7 @@ export function ofEntries(of: Entries): Readonly<Record<string, Said>> {
 export function ofPoints(of: Points): Readonly<Record<string, Said>> {
   return {
     "retention/contradicts-schedule": compared(of.points, of),
-    "retention/locked-beyond-schedule": locked(of.lock, of),
+    "retention/locked-beyond-schedule": locked(lockOnPoints(of), of),
   };
 }
 
@@ -96,6 +96,11 @@ function compared(days: number, { schedule, held }: Declared): Said {
   if (schedule !== undefined && days <= schedule) return "pass";
   if (held) return "pass";
   return schedule === undefined ? "review" : "fail";
+}
+
+/** What nobody can take out of a vault stays until it ends by itself. */
+function lockOnPoints({ lock, points }: Points): Lock | null {
+  return lock?.mode === "compliance" ? { ...lock, days: Math.max(lock.days, points) } : lock;
 }
 
 function locked(lock: Lock | null, of: Declared): Said {

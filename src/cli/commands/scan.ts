@@ -59,10 +59,9 @@ function chosenRules(options: ScanOptions, loaded: LoadedConfig): readonly Rule[
 function conclude(report: Report, options: ScanOptions): number {
   const found = failing(report, options.failOn);
   if (report.summary.unknown > 0 || report.coverage.unread.length > 0) {
-    say(
-      options,
-      `Incomplete: ${report.summary.unknown} unknown; what was not read is never a pass. See the coverage line.`,
-    );
+    const { unknown } = report.summary;
+    const missing = unknown > 0 ? `${unknown} unknown` : "resources may be missing";
+    say(options, `Incomplete: ${missing}; what was not read is never a pass. See the coverage line.`);
   }
   if (found > 0) {
     say(options, `Failed: ${found} ${found === 1 ? "finding" : "findings"} at or above --fail-on ${options.failOn}`);

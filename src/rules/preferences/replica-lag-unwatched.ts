@@ -16,7 +16,7 @@ const rule: Rule<"database"> = {
   why: `A replica that follows some seconds behind is far within the ${inWords(figure("opt-out"))} that an opt-out may take. One that falls behind for days is not, and as long as no alarm reaches anybody nobody knows which it is. The law demands no alarm as such.`,
   exceptions: [
     "Replicas that are kept in step with each write, and stores without replicas.",
-    "Alarms beside a replica count as well as those beside the primary. One in a region or subscription that was not read cannot be seen.",
+    "Alarms beside a replica count as well as those beside the primary. Where the region or subscription of a replica was not read, so is what stands beside it: unknown.",
     "Monitoring outside the cloud cannot be seen either: waive the finding.",
   ],
   fix: {

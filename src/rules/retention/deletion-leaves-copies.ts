@@ -7,6 +7,7 @@ import { erasureLimit } from "../erasure-limit.ts";
 import { longestKept } from "../kept.ts";
 import { firstOf, legalHolds } from "../legal-hold.ts";
 import { backupsOf, liveCopies } from "../live-copies.ts";
+import { lastingReplicas } from "../replica-copies.ts";
 
 const rule: Rule<"object-store" | "database"> = {
   id: "retention/deletion-leaves-copies",
@@ -22,7 +23,7 @@ const rule: Rule<"object-store" | "database"> = {
     "Archives and backups, such as backup plans and the window of point-in-time recovery: they may wait until they are restored or next used (11 CCR § 7022(d)); they are named and not counted.",
     "A legal hold, by tag, declared or enforced by the provider (Civ. Code § 1798.145(a)).",
     `Where limits.erasure is not written: a review, with the ${inWords(figure("response"))} in which a request has to be answered (Civ. Code § 1798.130(a)(2)).`,
-    "Versions, deletions and snapshots of replicas are judged where the replica itself is one of the stores that were read.",
+    "Versions and snapshots of a replica are judged where the replica itself is one of the stores that were read. Where a copy of an object may stay there although the original was deleted: a review, since whoever deletes may do so in both.",
   ],
   fix: {
     aws: `End old versions and manual snapshots within the time that an erasure may take. put-bucket-lifecycle-configuration replaces all rules, so repeat those that stand already.
@@ -57,6 +58,7 @@ Declare the time that an erasure may take in the config (limits.erasure).`,
     "object-store.undelete",
     "object-store.tags",
     "object-store.hold",
+    "object-store.replicates-to",
     "database",
     "database.copies",
     "database.tags",
@@ -74,6 +76,13 @@ Declare the time that an erasure may take in the config (limits.erasure).`,
     const evidence = facts.flatMap((fact) => evidenceOf(fact));
     if (outliving.length === 0) {
       context.read(whole(lengths));
+      const replicas = store.kind === "object-store" ? context.read(lastingReplicas(store, limit.days, context)) : [];
+      if (replicas.length > 0) {
+        return review(
+          `What is deleted from ${store.name} may stay in ${replicas.join(", ")}, where its objects are copied to, for longer than ${limit.words}: replication carries on no deletion of a version. Check that an erasure deletes there too.${aside}`,
+          { evidence },
+        );
+      }
       return pass(
         `What is deleted from ${store.name} survives in no live copy for longer than ${limit.words}.${aside}`,
         {

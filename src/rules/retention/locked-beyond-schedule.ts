@@ -2,7 +2,9 @@ import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import { formatDays } from "../../model/duration.ts";
-import { map } from "../../model/fact.ts";
+import { map, together } from "../../model/fact.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ResourceByKind } from "../../model/resource.ts";
 import type { ObjectLock } from "../../model/store-facts.ts";
 import { againstSchedule } from "../against-schedule.ts";
 import { erasureLimit } from "../erasure-limit.ts";
@@ -62,6 +64,7 @@ properties: { immutabilityPeriodSinceCreationInDays: 365 }`,
     "database.backed-up-by",
     "backup",
     "backup.lock",
+    "backup.retention",
     "backup.tags",
   ],
   check(node, context) {
@@ -70,7 +73,7 @@ properties: { immutabilityPeriodSinceCreationInDays: 365 }`,
     if (!data) return notApplicable();
     const evidence = [...evidenceOf(lock), ...evidenceOf(tags)];
     if (lock.known && lock.value === null) return pass(`No lock keeps what ${node.name} holds.`, { evidence });
-    const compared = againstSchedule([map(lock, lasting)], data, context);
+    const compared = againstSchedule(lockedFor(node), data, context);
     if (compared.outcome === "held")
       return pass(`What ${node.name} holds may be locked: ${compared.because}.`, { evidence });
     const standing = context.read(lock);
@@ -100,8 +103,25 @@ properties: { immutabilityPeriodSinceCreationInDays: 365 }`,
 
 export default rule;
 
+/** Each alone proves that something stays so long. What a vault that nobody can open holds, stays until it ends by itself, however
+ * short the least time of the lock. */
+function lockedFor(node: ResourceByKind["object-store" | "backup"]): readonly Fact<Kept>[] {
+  const { lock } = node.facts;
+  const atLeast = map(lock, lasting);
+  if (node.kind !== "backup" || (lock.known && lock.value?.mode !== "compliance")) return [atLeast];
+  return [atLeast, map(together(lock, node.facts.retention), ([held, days]) => lastingUntil(held, days))];
+}
+
+function lastingUntil(lock: ObjectLock | null, days: number | null): Kept {
+  if (lock?.mode !== "compliance") return lasting(lock);
+  return lasting({ mode: "compliance", days: Math.max(lock.days, days ?? Infinity) });
+}
+
 function lasting(lock: ObjectLock | null): Kept {
   if (lock === null) return { days: 0, words: "no lock keeps anything" };
   const which = lock.mode === "compliance" ? "a lock that nobody can lift" : "a lock that some can lift";
-  return { days: lock.days, words: `${which} holds what is written for ${formatDays(lock.days)}` };
+  return {
+    days: lock.days,
+    words: `${which} holds what is written ${lock.days === Infinity ? "for ever" : `for ${formatDays(lock.days)}`}`,
+  };
 }

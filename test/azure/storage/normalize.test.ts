@@ -109,6 +109,7 @@ describe("a container", () => {
             groupTags: read({ owner: "shop" }, { ...whole(GROUPS), pointer: `/${GROUPS.replaceAll("/", "~1")}` }),
             expiry: read([{ id: "old", coverage: "whole", currentDays: 30 }], whole(POLICY)),
             versioning: read("enabled", whole(BLOB_SERVICE)),
+            undelete: { known: true, value: 0, basis: "documented-default", from: [whole(BLOB_SERVICE)] },
             lock: derived(
               { mode: "compliance", days: 100 },
               listAt("/hasImmutabilityPolicy"),
@@ -235,6 +236,24 @@ describe("versioning", () => {
     [denied(BLOB_SERVICE), false],
   ])("%j", (answer, expected) => {
     expect(basisOf(factOf({ [BLOB_SERVICE]: answer }, "versioning"))).toEqual(expected);
+  });
+});
+
+describe("soft delete", () => {
+  it.each<[JsonValue, unknown]>([
+    [{ properties: { deleteRetentionPolicy: { enabled: true, days: 365 } } }, [365, "read"]],
+    [{ properties: { deleteRetentionPolicy: { enabled: false, days: 7 } } }, [0, "read"]],
+    [{ properties: { deleteRetentionPolicy: { allowPermanentDelete: false } } }, [0, "read"]],
+    [{ properties: {} }, [0, "documented-default"]],
+    [{ properties: { deleteRetentionPolicy: null } }, [0, "documented-default"]],
+    [{ properties: { deleteRetentionPolicy: { enabled: true } } }, false],
+    [{ properties: { deleteRetentionPolicy: { enabled: true, days: "7" } } }, false],
+    [{ properties: { deleteRetentionPolicy: { enabled: "true", days: 7 } } }, false],
+    [{ properties: { deleteRetentionPolicy: [] } }, false],
+    [{}, false],
+    [denied(BLOB_SERVICE), false],
+  ])("%j", (answer, expected) => {
+    expect(basisOf(factOf({ [BLOB_SERVICE]: answer }, "undelete"))).toEqual(expected);
   });
 });
 

@@ -37,6 +37,12 @@ ruleTable(rule, [
     config: { tags: { "data-subject": { values: ["customer", "courier"] } } },
     verdict: "pass",
   },
+  ...["constructor", "toString", "__proto__"].map((value) => ({
+    of: `a value that every object of the language answers to: ${value}`,
+    subject: store("a", { tags: { "privacy:data-subject": value } }),
+    verdict: "fail" as const,
+    says: [`"${value}"`],
+  })),
   { of: "no privacy tag at all", subject: store("a", { tags: { team: "crm" } }), verdict: "not-applicable" },
   { of: "tags that were not read", subject: store("a", { tags: denied("s3:GetBucketTagging") }), verdict: "unknown" },
   {

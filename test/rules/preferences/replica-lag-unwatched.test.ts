@@ -136,6 +136,20 @@ ruleTable(rule, [
     missingReads: ["reference"],
   },
   {
+    of: "a replica in a region that was not read",
+    subject: prefs,
+    edges: [edge("replicates-to", prefs, second.id)],
+    verdict: "unknown",
+    missingReads: ["reference"],
+  },
+  {
+    of: "a replica in a region that was not read, and an alarm beside the primary",
+    subject: prefs,
+    beside: [sound],
+    edges: [edge("replicates-to", prefs, second.id), edge("watched-by", prefs, sound)],
+    verdict: "pass",
+  },
+  {
     of: "replicas that were not read",
     subject: database("prefs", { tags, replicas: denied("rds:DescribeDBInstances") }),
     verdict: "unknown",

@@ -1,3 +1,5 @@
+import type { ExpiryRule } from "../../../src/model/store-facts.ts";
+import type { ObjectStore } from "../../../src/model/resource.ts";
 import rule from "../../../src/rules/retention/deletion-leaves-copies.ts";
 import { denied, gap } from "../../build/known-facts.ts";
 import { backup, database, snapshotOf } from "../../build/more-stores.ts";
@@ -8,6 +10,9 @@ import { ruleTable } from "../rule-table.ts";
 const tags = { "privacy:data-subject": "customer" };
 const declared = { limits: { erasure: "P30D" } };
 const forgets = (noncurrentDays: number) => ({ id: "old", coverage: "whole", noncurrentDays }) as const;
+const ends = (currentDays: number) => ({ id: "end", coverage: "whole", currentDays }) as const;
+const kept = store("profiles", { tags, versioning: "enabled", expiry: [forgets(30)] });
+const mirror = (expiry: readonly ExpiryRule[] = []): ObjectStore => store("mirror", { versioning: "enabled", expiry });
 const table = database("profiles", { tags });
 const taken = snapshotOf("before-migration");
 const plan = backup("nightly", { retention: null });
@@ -23,6 +28,47 @@ ruleTable(rule, [
     config: declared,
     verdict: "fail",
     says: ["its old versions (for ever)", "the 30 days that limits.erasure declares"],
+  },
+  {
+    of: "a replica in which nothing ends",
+    subject: kept,
+    beside: [mirror()],
+    edges: [edge("replicates-to", kept, mirror())],
+    config: declared,
+    verdict: "review",
+    says: ["may stay in mirror", "Check that an erasure deletes there too"],
+  },
+  {
+    of: "a replica in which all ends in time",
+    subject: kept,
+    beside: [mirror([ends(20), forgets(10)])],
+    edges: [edge("replicates-to", kept, mirror())],
+    config: declared,
+    verdict: "pass",
+  },
+  {
+    of: "a replica in which all ends, but too late",
+    subject: kept,
+    beside: [mirror([ends(20), forgets(11)])],
+    edges: [edge("replicates-to", kept, mirror())],
+    config: declared,
+    verdict: "review",
+  },
+  {
+    of: "a replica that was not read",
+    subject: kept,
+    edges: [edge("replicates-to", kept, mirror())],
+    config: declared,
+    verdict: "unknown",
+    missingReads: ["reference"],
+  },
+  {
+    of: "a replication that was not read",
+    subject: kept,
+    edgeGaps: [hiddenEdges("replicates-to", kept, "s3:GetBucketReplication")],
+    config: declared,
+    verdict: "unknown",
+    missingReads: ["s3:GetBucketReplication"],
   },
   {
     of: "old versions of which the newest stay",

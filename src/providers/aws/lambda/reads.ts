@@ -28,7 +28,7 @@ export const READS: AwsReads = {
     pages: { input: "Marker", output: "NextMarker", items: ["Functions"] },
     rate: CONTROL_PLANE,
   },
-  ...tagsRead("function.tags"),
+  ...tagsRead("function.tags", "endpoint.tags"),
   [LIST_URLS]: {
     permission: "lambda:ListFunctionUrlConfigs",
     keeps: ["FunctionUrlConfigs[].FunctionArn", "FunctionUrlConfigs[].AuthType"],

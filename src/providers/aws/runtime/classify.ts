@@ -17,6 +17,11 @@ const GONE = new Set([
   "NotFoundException",
   "NoSuchEntity",
   "NoSuchEntityException",
+  "TableNotFoundException",
+  "DBInstanceNotFoundFault",
+  "DBClusterNotFoundFault",
+  "DBSnapshotNotFoundFault",
+  "DBClusterSnapshotNotFoundFault",
 ]);
 const THROTTLED =
   /^(?:Throttl|SlowDown|TooManyRequests|RequestLimitExceeded|RequestThrottled|BandwidthLimitExceeded|ProvisionedThroughputExceeded|LimitExceededException$|PriorRequestNotComplete|EC2ThrottledException|TransactionInProgress)/;

@@ -13,7 +13,10 @@ const DAY = 86_400;
 /** What the provider takes where nobody chose: https://learn.microsoft.com/azure/cosmos-db/periodic-backup-restore-introduction */
 const PERIODIC_HOURS = 8;
 /** https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction */
-const CONTINUOUS_DAYS: Readonly<Record<string, number>> = { Continuous7Days: 7, Continuous30Days: 30 };
+const CONTINUOUS_DAYS: ReadonlyMap<string, number> = new Map([
+  ["Continuous7Days", 7],
+  ["Continuous30Days", 30],
+]);
 
 /** Days until an item ends by itself; a container that names no such time keeps all of them:
  * https://learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
@@ -49,7 +52,7 @@ export function backups(record: ResourceRecord): Fact<readonly Copy[]> {
   if (type !== "Continuous") return unreadable(record, ACCOUNTS);
   const tier = isObject(continuousModeProperties) ? (continuousModeProperties.tier ?? undefined) : undefined;
   if (tier === undefined) return known([continuous(30)], from, "documented-default");
-  const days = CONTINUOUS_DAYS[text(tier) ?? ""];
+  const days = CONTINUOUS_DAYS.get(text(tier) ?? "");
   return days === undefined ? unreadable(record, ACCOUNTS) : known([continuous(days)], from);
 }
 

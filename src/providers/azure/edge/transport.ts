@@ -9,19 +9,19 @@ import type { EdgeRule } from "./rule.ts";
  * https://learn.microsoft.com/azure/frontdoor/standard-premium/tls-policy */
 const DEFAULT = "1.2";
 
-const VERSIONS: Readonly<Record<string, string>> = {
-  TLS10: "1.0",
-  TLS12: "1.2",
-  TLS13: "1.3",
-  "1.0": "1.0",
-  "1.2": "1.2",
-  "1.3": "1.3",
-};
+const VERSIONS: ReadonlyMap<string, string> = new Map([
+  ["TLS10", "1.0"],
+  ["TLS12", "1.2"],
+  ["TLS13", "1.3"],
+  ["1.0", "1.0"],
+  ["1.2", "1.2"],
+  ["1.3", "1.3"],
+]);
 
 /** A version as settings have it; `undefined` where it is none. */
 export function tlsVersion(value: JsonValue | undefined, origin: Origin): Fact<string> | undefined {
   if (value === undefined || value === null || value === "None") return known(DEFAULT, [origin], "documented-default");
-  const version = typeof value === "string" ? VERSIONS[value] : undefined;
+  const version = typeof value === "string" ? VERSIONS.get(value) : undefined;
   return version === undefined ? undefined : known(version, [origin]);
 }
 

@@ -13,7 +13,11 @@ import { CACHES, LINKED_SERVERS } from "./reads.ts";
 
 const STATES = { ok: ["Succeeded"], broken: ["Failed", "Disabled"] };
 /** Where a cache does not say how many it has: https://learn.microsoft.com/azure/azure-cache-for-redis/cache-high-availability */
-const USUAL: Readonly<Record<string, number>> = { Basic: 0, Standard: 1, Premium: 1 };
+const USUAL: ReadonlyMap<string, number> = new Map([
+  ["Basic", 0],
+  ["Standard", 1],
+  ["Premium", 1],
+]);
 
 /** The copies of a cache that a client may read from: on its own nodes, and in the caches it is linked to. All lag behind. */
 export function replicas(record: ResourceRecord): CacheFacts["replicas"] {
@@ -31,7 +35,7 @@ export function isLinked({ linkedServers }: JsonObject): boolean {
 function ownReplicas(record: ResourceRecord, properties: JsonObject): Fact<readonly Replica[]> {
   const { sku, replicasPerPrimary, replicasPerMaster, provisioningState } = properties;
   const given = replicasPerPrimary ?? replicasPerMaster ?? undefined;
-  const count = given ?? USUAL[(isObject(sku) ? text(sku.name) : undefined) ?? ""];
+  const count = given ?? USUAL.get((isObject(sku) ? text(sku.name) : undefined) ?? "");
   if (typeof count !== "number" || !Number.isInteger(count) || count < 0 || count > 99)
     return unreadable(record, CACHES);
   const replica = (at: number): Replica => {

@@ -13,7 +13,7 @@ import type { Container } from "./container.ts";
 import { expiry } from "./lifecycle.ts";
 import { publicRead } from "./public-read.ts";
 import { ACCOUNTS } from "./reads.ts";
-import { hold, lock, versioning } from "./retention.ts";
+import { hold, lock, undelete, versioning } from "./retention.ts";
 import { tags } from "./tags.ts";
 
 /** A storage account's record becomes one object store a container. */
@@ -21,6 +21,7 @@ export function normalize(record: ResourceRecord): Normalized {
   const shared = {
     groupTags: groupTagsOf(record),
     versioning: versioning(record),
+    undelete: undelete(record),
     encryption: encryption(record),
   };
   const address = addressOf(record);
@@ -42,7 +43,7 @@ export function normalize(record: ResourceRecord): Normalized {
   return { nodes, edges: [], edgeGaps: [] };
 }
 
-function factsOf(container: Container): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "encryption"> {
+function factsOf(container: Container): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "undelete" | "encryption"> {
   return {
     tags: tags(container),
     expiry: expiry(container),

@@ -57,14 +57,16 @@ const blobService: ArmRead = {
   permission: "Microsoft.Storage/storageAccounts/blobServices/read",
   keeps: [
     "properties.isVersioningEnabled",
+    "properties.deleteRetentionPolicy.enabled",
+    "properties.deleteRetentionPolicy.days",
     // Evidence only: no fact rests on them yet.
-    ...["deleteRetentionPolicy", "containerDeleteRetentionPolicy", "restorePolicy"].flatMap((policy) =>
+    ...["containerDeleteRetentionPolicy", "restorePolicy"].flatMap((policy) =>
       ["enabled", "days"].map((path) => `properties.${policy}.${path}`),
     ),
     "properties.changeFeed.enabled",
     "properties.changeFeed.retentionInDays",
   ],
-  feeds: ["object-store.versioning"],
+  feeds: ["object-store.versioning", "object-store.undelete"],
   absentOn: [NO_BLOBS],
   rate: ARM_RATE,
 };

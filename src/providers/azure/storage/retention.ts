@@ -13,16 +13,35 @@ import { ACCOUNTS, GET_BLOB_SERVICE, GET_CONTAINER, LIST_CONTAINERS } from "./re
 /** A service that was never told to keep versions says nothing of them:
  * https://learn.microsoft.com/rest/api/storagerp/blob-services/get-service-properties */
 export function versioning(record: ResourceRecord): ObjectStoreFacts["versioning"] {
-  const properties = factOf(record, {
-    key: GET_BLOB_SERVICE,
-    operation: GET_BLOB_SERVICE,
-    read: (answer) => (isObject(answer.properties) ? answer.properties : undefined),
-  });
+  const properties = blobService(record);
   if (!properties.known) return properties;
   const enabled = properties.value.isVersioningEnabled ?? undefined;
   if (enabled === undefined) return known("off", properties.from, "documented-default");
   if (typeof enabled !== "boolean") return unreadable(record, GET_BLOB_SERVICE);
   return known(enabled ? "enabled" : "off", properties.from);
+}
+
+/** Soft delete of blobs and of their versions; where nobody ever set it up, it is off:
+ * https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
+export function undelete(record: ResourceRecord): Fact<number> {
+  const properties = blobService(record);
+  if (!properties.known) return properties;
+  const policy = properties.value.deleteRetentionPolicy ?? undefined;
+  const from = [originOf(record, GET_BLOB_SERVICE, GET_BLOB_SERVICE, ["properties", "deleteRetentionPolicy"])];
+  const { enabled = false, days } = isObject(policy) ? policy : {};
+  if (policy === undefined) return known(0, properties.from, "documented-default");
+  if (isObject(policy) && enabled === false) return known(0, from);
+  return enabled === true && typeof days === "number" && days > 0
+    ? known(days, from)
+    : unreadable(record, GET_BLOB_SERVICE);
+}
+
+function blobService(record: ResourceRecord): Fact<JsonObject> {
+  return factOf(record, {
+    key: GET_BLOB_SERVICE,
+    operation: GET_BLOB_SERVICE,
+    read: ({ properties }) => (isObject(properties) ? properties : undefined),
+  });
 }
 
 /** The immutability that new blobs get, from the container's policy or the account's: the longer binds. Policies of single
