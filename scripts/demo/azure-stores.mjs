@@ -3,7 +3,6 @@
 
 const PREFERENCES = { "consentry:role": "preference-store", "privacy:data-subject": "customer" };
 const UNTIL_REQUEST = { ...PREFERENCES, "privacy:retention": "until-request" };
-const CUSTOMER = { "privacy:data-subject": "customer" };
 
 export function azureStores(subscription) {
   const group = `/subscriptions/${subscription}/resourceGroups/shop`;
@@ -34,9 +33,9 @@ export function azureStores(subscription) {
   child(`${consent}/sqlDatabases`, { value: [{ id: at(`${consent}/sqlDatabases/privacy`), name: "privacy" }] });
   child(`${consent}/sqlDatabases/privacy/containers`, {
     value: [
-      ["preferences", {}],
-      ["browser-signals", { defaultTtl: 2592000 }],
-    ].map(([name, more]) => ({
+      { name: "preferences", more: {} },
+      { name: "browser-signals", more: { defaultTtl: 2592000 } },
+    ].map(({ name, more }) => ({
       id: at(`${consent}/sqlDatabases/privacy/containers/${name}`),
       name,
       properties: { resource: { id: name, partitionKey: { paths: ["/id"] }, ...more } },
@@ -46,9 +45,9 @@ export function azureStores(subscription) {
   // Azure SQL: a replica that stopped, and requests.
   const server = "Microsoft.Sql/servers/shop-sql";
   add("Microsoft.Sql/servers", row(server, { properties: { fullyQualifiedDomainName: "shop-sql.database.windows.net" } }));
-  for (const [name, tags] of [
-    ["opt-outs", UNTIL_REQUEST],
-    ["request-register", { "consentry:role": "request-records" }],
+  for (const { name, tags } of [
+    { name: "opt-outs", tags: UNTIL_REQUEST },
+    { name: "request-register", tags: { "consentry:role": "request-records" } },
   ]) {
     const path = `${server}/databases/${name}`;
     add("Microsoft.Sql/servers/databases", row(path, { tags, sku: { tier: "GeneralPurpose" }, properties: { status: "Online" } }));

@@ -13,7 +13,7 @@ export type Parts<K extends Kind> = { readonly [F in keyof Facts<K>]?: Given<Val
 /** The facts given; every other one known and as stated. */
 function factsOf<K extends Kind>(id: string, parts: Parts<K>, otherwise: Values<K>): ResourceByKind[K]["facts"] {
   const values = { tags: {}, ...otherwise, ...parts };
-  const facts = Object.entries(values).map(([key, value]) => [key, given(value as Given<unknown>, id, `test:${key}`)]);
+  const facts = Object.entries(values).map(([key, value]) => [key, given(value, id, `test:${key}`)]);
   return Object.fromEntries(facts) as ResourceByKind[K]["facts"];
 }
 

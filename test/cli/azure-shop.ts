@@ -2,6 +2,10 @@ import type { JsonObject } from "../../src/model/json.ts";
 import { SUBSCRIPTION, startArmServer } from "../wire/arm-server.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { json, pages } from "../wire/arm-replies.ts";
+import { addEdge } from "./azure-shop-edge.ts";
+import { addGateway } from "./azure-shop-gateway.ts";
+import { addSlot } from "./azure-shop-slot.ts";
+import { addStores } from "./azure-shop-stores.ts";
 
 /** Secrets and people that must never be seen again, and a tag value that would paint a terminal. */
 export const SECRETS: readonly string[] = [
@@ -16,7 +20,6 @@ const [PASSWORD = "", MAIL = "", PHONE = "", KEY = ""] = SECRETS;
 // Azure itself mixes upper and lower case in ids.
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/Shop-RG`;
 const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/ShopData`;
-const GATEWAY = `${GROUP}/providers/Microsoft.ApiManagement/service/shop-gateway`;
 const HANDLER = `${GROUP}/providers/Microsoft.Web/sites/shop-handler`;
 const ARCHIVER = `${GROUP}/providers/Microsoft.Web/sites/Shop-Archiver`;
 const PRINCIPAL = "11111111-0000-4000-8000-0000000000aa";
@@ -28,8 +31,11 @@ export async function startAzureShop(): Promise<ArmServer> {
   const server = await startArmServer();
   addStorage(server);
   addApps(server);
-  addGateway(server);
+  addSlot(server, ARCHIVER);
+  addGateway(server, { group: GROUP, secret: PASSWORD, person: MAIL });
   addRoles(server);
+  addStores(server, ACCOUNT);
+  addEdge(server);
   return server;
 }
 
@@ -44,6 +50,7 @@ const CONTAINERS: Readonly<Record<string, ContainerParts>> = {
   loyalty: { metadata: { privacy_data_subject: "shopper" } },
   staging: {},
   assets: {},
+  catalog: { metadata: { privacy_data_subject: "none" } },
 };
 
 function containerOf(name: string, { metadata, publicAccess = "None" }: ContainerParts): JsonObject {
@@ -160,7 +167,6 @@ function addApps(server: ArmServer): void {
   const archiver = site(ARCHIVER, { tags: { "privacy:data-subject": "customer" } });
   server
     .graph("Microsoft.Web/sites", [handler, archiver])
-    .graph("Microsoft.Web/sites/slots", [])
     .graph("Microsoft.ManagedIdentity/userAssignedIdentities", [])
     .get(HANDLER, handler)
     .get(ARCHIVER, archiver)
@@ -211,84 +217,6 @@ function addApps(server: ArmServer): void {
   }
 }
 
-const policy = (inbound: string): JsonObject => ({
-  properties: {
-    format: "xml",
-    value: `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`,
-  },
-});
-const JWT = `<validate-jwt header-name="Authorization"><openid-config url="https://login.shop.example/.well-known/openid-configuration" /></validate-jwt>`;
-const BOTS = `<choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;x-bot&quot;,&quot;&quot;) == &quot;${PASSWORD}&quot;)"><return-response><set-status code="403" /></return-response></when></choose>`;
-
-function addGateway(server: ArmServer): void {
-  const service: JsonObject = {
-    id: GATEWAY,
-    name: "shop-gateway",
-    location: "West US 2",
-    tags: {},
-    sku: { name: "Standard", capacity: 1 },
-    properties: { publisherEmail: MAIL, virtualNetworkType: "None", publicNetworkAccess: "Enabled" },
-  };
-  const api = `${GATEWAY}/apis/privacy`;
-  const operations: readonly (readonly [string, string, string, string])[] = [
-    ["erase", "DELETE", "/dsar/{id}", JWT],
-    ["opt-out", "POST", "/opt-out", JWT],
-    ["limit", "POST", "/limit-the-use", BOTS],
-    ["choices", "POST", "/do-not-share", '<!-- <validate-jwt /> --><authentication-managed-identity resource="x" />'],
-  ];
-  server
-    .graph("Microsoft.ApiManagement/service", [service])
-    .get(GATEWAY, service)
-    .get(`${GATEWAY}/apis`, {
-      value: [
-        {
-          id: api,
-          name: "privacy",
-          properties: {
-            path: "portal",
-            serviceUrl: "https://shop-handler.azurewebsites.net/api",
-            subscriptionRequired: false,
-            isCurrent: true,
-            apiRevision: "1",
-            authenticationSettings: { oAuth2: null, openid: null },
-          },
-        },
-      ],
-      count: 1,
-      // API Management ends its pages so.
-      nextLink: "",
-    })
-    .get(`${api}/revisions`, {
-      value: [{ apiId: "/apis/privacy;rev=1", apiRevision: "1", isCurrent: true, isOnline: true }],
-      nextLink: "",
-    })
-    .get(`${api}/operations`, {
-      value: operations.map(([name, method, urlTemplate]) => ({
-        id: `${api}/operations/${name}`,
-        name,
-        properties: { method, urlTemplate, displayName: name },
-      })),
-      nextLink: "",
-    })
-    .get(`${GATEWAY}/policies/policy`, policy(""))
-    .none(`${api}/policies/policy`)
-    .get(`${GATEWAY}/products`, { value: [], nextLink: "" })
-    .get(`${GATEWAY}/namedValues`, {
-      value: [
-        {
-          id: `${GATEWAY}/namedValues/pw`,
-          name: "pw",
-          properties: { displayName: "pw", secret: false, value: PASSWORD },
-        },
-      ],
-      nextLink: "",
-    })
-    .get(`${GATEWAY}/backends`, { value: [], nextLink: "" });
-  for (const [name, , , inbound] of operations) {
-    server.get(`${api}/operations/${name}/policies/policy`, policy(`<base />${inbound}`));
-  }
-}
-
 function addRoles(server: ArmServer): void {
   const authorization = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization`;
   const assignment = {
@@ -300,6 +228,15 @@ function addRoles(server: ArmServer): void {
       roleDefinitionId: `${authorization}/roleDefinitions/${CONTRIBUTOR}`,
       scope: `${ACCOUNT}/blobServices/default/containers/staging`,
       condition: null,
+    },
+  };
+  const toGroup = {
+    id: `${authorization}/roleAssignments/44444444-0000-4000-8000-0000000000aa`,
+    name: "44444444-0000-4000-8000-0000000000aa",
+    properties: {
+      ...assignment.properties,
+      principalId: "55555555-0000-4000-8000-0000000000aa",
+      principalType: "Group",
     },
   };
   const definition = {
@@ -319,7 +256,7 @@ function addRoles(server: ArmServer): void {
   };
   server
     .get(`${authorization}/roleAssignments`, ({ query }) =>
-      json({ value: query.get("$filter") === "atScope()" ? [] : [assignment] }),
+      json({ value: query.get("$filter") === null ? [assignment, toGroup] : [assignment] }),
     )
     .get(`${authorization}/roleDefinitions`, { value: [definition] });
 }

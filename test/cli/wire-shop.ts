@@ -1,12 +1,18 @@
 import { content, failure } from "../wire/replies.ts";
 import { startAwsServer } from "../wire/aws-server.ts";
 import type { AwsServer } from "../wire/aws-server.ts";
+import { addDatabases } from "./wire-databases.ts";
+import { addEdge } from "./wire-edge.ts";
+import { addKeeping } from "./wire-keeping.ts";
+import { REGION } from "./wire-place.ts";
+import { addTables } from "./wire-tables.ts";
+import { addTags } from "./wire-tags.ts";
+import { addWatch } from "./wire-watch.ts";
 
 /** A secret that must never be seen again, and a tag value that would paint a terminal. */
 export const PASSWORD = "hunter2-correct-horse";
 export const PAINT = "\u001b[31mred\u001b[0m";
 
-const REGION = "us-east-1";
 const TAGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "shop-profiles": { "privacy:data-subject": "customer", team: PAINT },
   "shop-bundles": { "data:classification": "pii" },
@@ -33,8 +39,13 @@ export async function startWireShop(): Promise<AwsServer> {
   addBuckets(server);
   addFunctions(server);
   addRoutes(server);
-  addEdge(server);
   addRoles(server);
+  addTables(server);
+  addDatabases(server);
+  addKeeping(server);
+  addWatch(server);
+  addTags(server);
+  addEdge(server, PASSWORD);
   return server;
 }
 
@@ -117,14 +128,7 @@ function addFunctions(server: AwsServer): void {
             : [],
       }),
     )
-    .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404))
-    .on("resource-groups-tagging-api:GetResources", ({ account }) =>
-      content({
-        ResourceTagMappingList: [
-          { ResourceARN: functionArn(account, "archiver"), Tags: [{ Key: "privacy:data-subject", Value: "customer" }] },
-        ],
-      }),
-    );
+    .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404));
 }
 
 function addRoutes(server: AwsServer): void {
@@ -152,6 +156,7 @@ function addRoutes(server: AwsServer): void {
           item("/dsar/{id}/export", query.get("embed") === "methods" ? methods("GET", "NONE") : { GET: {} }),
           item("/dsar/{id}/status", query.get("embed") === "methods" ? methods("GET", "NONE", true) : { GET: {} }),
           item("/dsar/{id}", methods("DELETE", "AWS_IAM")),
+          item("/do-not-sell", methods("POST", "NONE")),
           item("/opt-out", methods("POST", "COGNITO_USER_POOLS")),
           item("/limit-the-use", methods("POST", "CUSTOM")),
           item("/privacy/requests", methods("POST", "NONE")),
@@ -160,49 +165,6 @@ function addRoutes(server: AwsServer): void {
     })
     .on("api-gateway:GetAuthorizers", () => content({ item: [{ id: "a1", name: "bots", type: "REQUEST" }] }))
     .on("api-gateway:GetStages", () => content({ item: [{ stageName: "prod" }] }));
-}
-
-/** A site that the edge keeps nothing of, and passes every header on for. */
-function addEdge(server: AwsServer): void {
-  const policy = (kind: string, Id: string, config: object) => ({ [kind]: { Id, [`${kind}Config`]: config } });
-  const zeros = { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 };
-  const key = { ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig: { HeaderBehavior: "none" } } };
-  const site = (account: string) => ({
-    Id: "E1",
-    ARN: `arn:aws:cloudfront::${account}:distribution/E1`,
-    Enabled: true,
-    Origins: {
-      Items: {
-        Origin: {
-          Id: "web",
-          DomainName: "shop-assets.s3.us-east-1.amazonaws.com",
-          CustomHeaders: { Items: { OriginCustomHeader: { HeaderName: "X-Verify", HeaderValue: PASSWORD } } },
-        },
-      },
-    },
-    DefaultCacheBehavior: {
-      TargetOriginId: "web",
-      ViewerProtocolPolicy: "redirect-to-https",
-      CachePolicyId: "none",
-      OriginRequestPolicyId: "all",
-      ResponseHeadersPolicyId: "browser",
-    },
-    CacheBehaviors: { Quantity: 0 },
-    ViewerCertificate: { MinimumProtocolVersion: "TLSv1.2_2021" },
-  });
-  server
-    .on("cloudfront:ListDistributions", ({ account }) => content({ Items: { DistributionSummary: site(account) } }))
-    .on("cloudfront:ListCachePolicies", () =>
-      content({ Items: { CachePolicySummary: policy("CachePolicy", "none", { ...zeros, ...key }) } }),
-    )
-    .on("cloudfront:ListOriginRequestPolicies", () => {
-      const headers = { HeadersConfig: { HeaderBehavior: "allViewer" } };
-      return content({ Items: { OriginRequestPolicySummary: policy("OriginRequestPolicy", "all", headers) } });
-    })
-    .on("cloudfront:ListResponseHeadersPolicies", () =>
-      content({ Items: { ResponseHeadersPolicySummary: policy("ResponseHeadersPolicy", "browser", { Name: "b" }) } }),
-    )
-    .on("cloudfront:ListTagsForResource", () => content({ Items: {} }));
 }
 
 function addRoles(server: AwsServer): void {

@@ -18,6 +18,7 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { seedStores } from "./seed-stores.ts";
 
 export const PASSWORD = "hunter2-Sup3rSecret";
 export const PAINT = "\u001b[31mred";
@@ -32,6 +33,7 @@ export async function seed(endpoint: string): Promise<void> {
   const role = await seedRole(new IAMClient(options));
   const handler = await seedFunctions(new LambdaClient(options), role);
   await seedRoutes(new APIGatewayClient(options), handler);
+  await seedStores(options);
 }
 
 async function seedBuckets(s3: S3Client): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../src/graph/build.ts";
 import type { Graph, MissingKind, PendingEdge } from "../../src/graph/graph.ts";
-import type { EdgeType, Resource } from "../../src/model/resource.ts";
+import { known as read } from "../../src/model/fact.ts";
+import type { Backup, EdgeType, Resource } from "../../src/model/resource.ts";
 import { denied, edge, fn, graphOf, identity, policy, store } from "../scope/estate.ts";
 
 const app = fn("app");
@@ -119,6 +120,37 @@ it("leaves open what feeds a store where a list of streams is missing, and what 
   const graph = graphOf([store("s")], [], [], missing);
   expect(graph.in(store("s"), "feeds").gaps.map(({ operation }) => operation)).toEqual(["streams"]);
   expect(graph.in(store("s"), "replicates-to").gaps).toEqual([]);
+});
+
+it("leaves nothing open of one cloud where a list of the other is missing", () => {
+  const missing: readonly MissingKind[] = [{ provider: "azure", kind: "stream", gap: denied("hubs") }];
+  const graph = graphOf([store("s")], [], [], missing);
+  expect(graph.in(store("s"), "feeds").gaps).toEqual([]);
+});
+
+it("leaves open what a backup is made of where the list that tells it is missing, and where no other is", () => {
+  const { account, region, record, facts, provider } = store("b");
+  const node: Backup = {
+    kind: "backup",
+    id: "b",
+    name: "b",
+    type: "backup",
+    provider,
+    account,
+    region,
+    record,
+    facts: { tags: facts.tags, retention: read(null), lock: read(null) },
+  };
+  const list = (tells: readonly string[] | undefined): MissingKind => ({
+    provider: "aws",
+    kind: "backup",
+    gap: denied("backups"),
+    ...(tells ? { tells } : {}),
+  });
+  const gaps = (tells?: readonly string[]) => graphOf([node], [], [], [list(tells)]).in(node, "backed-up-by").gaps;
+  expect(gaps(["backed-up-by"]).map(({ operation }) => operation)).toEqual(["backups"]);
+  expect(gaps(["retention"])).toEqual([]);
+  expect(gaps()).toEqual([]);
 });
 
 it("does not depend on the order of records", () => {

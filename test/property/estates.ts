@@ -133,11 +133,24 @@ export function masked(
 /** Parts that hold an answer for each thing that was asked about, each of which may fail by itself. */
 const NESTED = new Set([
   "GetPolicy",
+  "GetBackupSelection",
+  "DescribeDBInstanceAutomatedBackups",
+  "s3-control:GetAccessPoint",
+  "s3-control:GetAccessPointPolicy",
   "storage:BlobContainers_Get",
+  "monitor:ActionGroups_Get",
+  "cosmos:SqlResources_ListSqlContainers",
+  "front-door:AFDOrigins_ListByOriginGroup",
+  "front-door:Routes_ListByEndpoint",
+  "front-door:Rules_ListByRuleSet",
+  "api-management:Api_Get",
   "api-management:ApiRevision_ListByService",
   "api-management:ApiOperation_ListByApi",
   "api-management:ApiPolicy_Get",
   "api-management:ApiOperationPolicy_Get",
+  "api-management:PolicyFragment_Get",
+  "api-management:ProductApi_ListByProduct",
+  "api-management:ProductPolicy_Get",
 ]);
 
 function maskPart(

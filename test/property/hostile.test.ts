@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../src/model/json.ts";
 import type { ResourceRecord } from "../../src/model/record.ts";
-import { services } from "../../src/providers/aws/services.ts";
+import { services } from "../../src/providers/services.ts";
 import { mergeSnapshots } from "../../src/snapshot/merge.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";
 import { readSnapshot } from "../../src/snapshot/read.ts";

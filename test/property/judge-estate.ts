@@ -3,7 +3,7 @@ import { judge } from "../../src/engine/judge.ts";
 import type { Judgement } from "../../src/engine/judgement.ts";
 import { buildGraph } from "../../src/graph/build.ts";
 import { missingKinds } from "../../src/providers/missing.ts";
-import { services } from "../../src/providers/aws/services.ts";
+import { services } from "../../src/providers/services.ts";
 import { rules } from "../../src/rules/index.ts";
 import { buildScope } from "../../src/scope/scope.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";

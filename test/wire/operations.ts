@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
-/** How a service writes requests and answers. */
-export type Protocol = "s3" | "rest-xml" | "rest-json" | "json" | "query" | "ec2";
+/** How a service writes requests and answers; `named-query`: as `query`, where each list's members stand under an element of
+ * their own name. */
+export type Protocol = "s3" | "rest-xml" | "rest-json" | "json" | "query" | "named-query" | "ec2";
 
 /** A request as a handler sees it. */
 export interface WireRequest {
@@ -59,6 +60,15 @@ const CLOUDFRONT: readonly Route[] = [
   ["ListTagsForResource", "/2020-05-31/tagging"],
 ];
 
+const BACKUP: readonly Route[] = [
+  ["ListBackupPlans", "/backup/plans"],
+  ["GetBackupPlan", "/backup/plans/{BackupPlanId}"],
+  ["ListBackupSelections", "/backup/plans/{BackupPlanId}/selections"],
+  ["GetBackupSelection", "/backup/plans/{BackupPlanId}/selections/{SelectionId}"],
+  ["ListBackupVaults", "/backup-vaults"],
+  ["ListProtectedResourcesByBackupVault", "/backup-vaults/{BackupVaultName}/resources"],
+];
+
 const S3_CONTROL: readonly Route[] = [
   ["GetPublicAccessBlock", "/v20180820/configuration/publicAccessBlock"],
   ["ListAccessPoints", "/v20180820/accesspoint"],
@@ -84,6 +94,17 @@ const S3_SUBRESOURCES: Readonly<Record<string, string>> = {
   tagging: "GetBucketTagging",
   versioning: "GetBucketVersioning",
 };
+
+/** Clients whose service signs under another name. */
+const CLIENTS: Readonly<Record<string, string>> = {
+  config: "config-service",
+  logs: "cloudwatch-logs",
+  monitoring: "cloudwatch",
+  tagging: "resource-groups-tagging-api",
+};
+
+/** Services of the query protocol that write it otherwise. */
+const QUERY: Readonly<Record<string, Protocol>> = { ec2: "ec2", elasticache: "named-query", rds: "named-query" };
 
 interface Recognized {
   readonly operation: string;
@@ -127,19 +148,14 @@ interface Parts {
 
 function operationOf(parts: Parts): Recognized | undefined {
   const { service, method, path, form, target } = parts;
-  // AWS Config names its target after an old code name.
-  if (service === "config") {
-    return { operation: `config-service:${target.split(".").at(-1)}`, protocol: "json" };
-  }
-  if (service === "tagging") {
-    return { operation: `resource-groups-tagging-api:${target.split(".").at(-1)}`, protocol: "json" };
-  }
+  const client = CLIENTS[service] ?? service;
   const action = form.get("Action");
-  if (action !== null) return { operation: `${service}:${action}`, protocol: service === "ec2" ? "ec2" : "query" };
-  if (target !== "") return { operation: `${service}:${target.split(".").at(-1)}`, protocol: "json" };
+  if (action !== null) return { operation: `${client}:${action}`, protocol: QUERY[service] ?? "query" };
+  if (target !== "") return { operation: `${client}:${target.split(".").at(-1)}`, protocol: "json" };
   if (method !== "GET") return undefined;
   if (service === "lambda") return routed("lambda", "rest-json", LAMBDA, path.replace(/\/$/, ""));
   if (service === "apigateway") return routed("api-gateway", "rest-json", API_GATEWAY, path);
+  if (service === "backup") return routed("backup", "rest-json", BACKUP, path.replace(/\/$/, ""));
   if (service === "cloudfront") return routed("cloudfront", "rest-xml", CLOUDFRONT, path);
   if (service !== "s3" && service !== "") return undefined;
   return routed("s3-control", "s3", S3_CONTROL, path) ?? bucketOperation(path, parts.query);

@@ -18,7 +18,8 @@ export interface WireAnswer {
 }
 
 /** A normal answer. JSON services: the JSON body. S3 and CloudFront: the elements within the root, lists under their member's
- * element (`{ TagSet: { Tag: [{ Key, Value }] } }`). IAM and STS: the elements within `<OperationResult>`, lists as arrays. */
+ * element (`{ TagSet: { Tag: [{ Key, Value }] } }`). Query services, such as IAM, SNS and STS: the elements within
+ * `<OperationResult>`, lists as arrays; RDS and ElastiCache, too, with lists as S3 has them. */
 export function content(value: Content): Reply {
   return { content: value };
 }
@@ -47,23 +48,33 @@ const OK: Readonly<Record<Protocol, (value: Content, name: string) => string>> =
   s3: (value, name) => document(`${name}Result`, elements(value, null)),
   "rest-xml": (value, name) => document(`${name}Result`, elements(value, null)),
   ec2: (value, name) => document(`${name}Response`, elements(value, "item")),
-  query: (value, name) => document(`${name}Response`, `<${name}Result>${elements(value, "member")}</${name}Result>`),
+  query: (value, name) => resultOf(name, elements(value, "member")),
+  "named-query": (value, name) => resultOf(name, elements(value, null)),
 };
+
+function resultOf(name: string, inner: string): string {
+  return document(`${name}Response`, `<${name}Result>${inner}</${name}Result>`);
+}
 
 function renderContent(value: Content, { operation, protocol }: WireRequest): WireAnswer {
   const name = operation.slice(operation.indexOf(":") + 1);
   return { status: 200, headers: typeOf(protocol), body: OK[protocol](value, name) };
 }
 
-const REFUSED: Readonly<Record<Protocol, (code: string, message: string, error: string) => string>> = {
+type Refusal = (code: string, message: string, error: string) => string;
+
+/** XML services but S3 and EC2. */
+const refusal: Refusal = (_code, _message, error) =>
+  document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`);
+
+const REFUSED: Readonly<Record<Protocol, Refusal>> = {
   "rest-json": (_, message) => JSON.stringify({ message }),
   json: (code, message) => JSON.stringify({ __type: code, message }),
   s3: (_code, _message, error) => document("Error", `${error}<RequestId>REQUEST-ID</RequestId>`),
-  "rest-xml": (_code, _message, error) =>
-    document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
+  "rest-xml": refusal,
   ec2: (_code, _message, error) => document("Response", `<Errors><Error>${error}</Error></Errors>`),
-  query: (_code, _message, error) =>
-    document("ErrorResponse", `<Error><Type>Sender</Type>${error}</Error><RequestId>REQUEST-ID</RequestId>`),
+  query: refusal,
+  "named-query": refusal,
 };
 
 function renderFailure(code: string, status: number, message: string, { protocol }: WireRequest): WireAnswer {
