@@ -43,7 +43,9 @@ export function normalize(record: ResourceRecord): Normalized {
   return { nodes, edges: [], edgeGaps: [] };
 }
 
-function factsOf(container: Container): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "undelete" | "encryption"> {
+function factsOf(
+  container: Container,
+): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "undelete" | "encryption"> {
   return {
     tags: tags(container),
     expiry: expiry(container),
