@@ -16,7 +16,7 @@ import { REVIEWED } from "./azure-shop-config.ts";
 import { SECRETS } from "./azure-shop.ts";
 import { consentry, reportIn } from "./run.ts";
 import type { Run } from "./run.ts";
-import { verdicts } from "./verdicts.ts";
+import { UNDECLARED, verdicts } from "./verdicts.ts";
 import { startWireShop } from "./wire-shop.ts";
 
 let shop: Subscription;
@@ -65,6 +65,13 @@ describe("a live subscription", () => {
     const reviewedAtMost = ["preferences/opt-out-not-propagated", "preferences/weak-consistency"];
     expect(seen("fail")).toEqual(all.filter((id) => !reviewedAtMost.includes(id)));
     expect(seen("review")).toEqual(expect.arrayContaining(reviewedAtMost));
+  });
+
+  it("leaves to people what nothing was declared for", async () => {
+    await shop.declare("declaration: { systemOfRecord: the desk }\nlimits: { noticeMaxTtl: P4D }\n");
+    const { results } = await scan();
+    const reviewed = new Set(results.filter(({ verdict }) => verdict === "review").map(({ ruleId }) => ruleId));
+    expect([...reviewed]).toEqual(expect.arrayContaining([...UNDECLARED]));
   });
 
   it("is judged again from its snapshot, byte for byte", async () => {

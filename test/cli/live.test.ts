@@ -12,7 +12,7 @@ import type { AwsServer, Fault } from "../wire/aws-server.ts";
 import { content } from "../wire/replies.ts";
 import { consentry, emptyFolder } from "./run.ts";
 import type { Run } from "./run.ts";
-import { expectOnlyUnknowns, verdicts } from "./verdicts.ts";
+import { UNDECLARED, expectOnlyUnknowns, verdicts } from "./verdicts.ts";
 import { PASSED, PLANTED } from "./wire-planted.ts";
 import { AS_OF, SHOP_CONFIG, scanAccount } from "./wire-scan.ts";
 import { PASSWORD, startWireShop } from "./wire-shop.ts";
@@ -71,6 +71,13 @@ describe("a live account", () => {
       "fail notice/plaintext /privacy-policy/*",
       "fail notice/stale-at-edge /privacy-policy/*",
     ]);
+  });
+
+  it("leaves to people what nothing was declared for", async () => {
+    const declared = "declaration: { systemOfRecord: the desk }\nlimits: { noticeMaxTtl: PT12H }\n";
+    const { report } = await scanAccount(server, folder, [], declared);
+    const reviewed = new Set(report.results.filter(({ verdict }) => verdict === "review").map(({ ruleId }) => ruleId));
+    expect([...reviewed]).toEqual(expect.arrayContaining([...UNDECLARED]));
   });
 
   it("fails what a cache drops where no database keeps it", async () => {

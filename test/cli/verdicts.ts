@@ -31,3 +31,16 @@ export function expectOnlyUnknowns(sound: readonly Result[], report: Report, ope
   const unlisted = coverage.lists.filter(({ complete }) => !complete).map((list) => list.operation);
   if (gone.length > 0) expect(unlisted).toContain(operation);
 }
+
+/** Rules that find something to review where the business declared no more than where else requests are tracked, so that there is
+ * nothing that the configuration could contradict. */
+export const UNDECLARED: readonly string[] = [
+  "notice/gpc-lost-at-edge",
+  "notice/not-reviewed-within-a-year",
+  "notice/stale-at-edge",
+  "retention/contradicts-schedule",
+  "retention/deletion-leaves-copies",
+  "retention/hard-coded-in-function",
+  "retention/locked-beyond-schedule",
+  "retention/request-records-too-short",
+];
