@@ -50,6 +50,8 @@ const CONTAINERS: Readonly<Record<string, ContainerParts>> = {
   loyalty: { metadata: { privacy_data_subject: "shopper" } },
   staging: {},
   assets: {},
+  "loyalty-rules": { metadata: { privacy_data_subject: "none" } },
+  members: {},
   catalog: { metadata: { privacy_data_subject: "none" } },
 };
 

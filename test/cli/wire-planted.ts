@@ -15,7 +15,8 @@ export const PLANTED: readonly string[] = [
   "fail inventory/untagged-store shop-assets",
   "fail inventory/untagged-store shop-bundles",
   "fail inventory/untagged-store shop-staging",
-  // Its name alone suggests people.
+  // Their names alone suggest people.
+  "review inventory/contradicted-tag loyalty-rules",
   "review inventory/untagged-store members",
   "review retention/no-limit members",
   // The edge passes the signal on for the default behaviour alone; that a notice is a page rests on its path.

@@ -15,6 +15,7 @@ interface Table {
 
 const TABLES: Readonly<Record<string, Table>> = {
   catalogue: {},
+  "loyalty-rules": {},
   consents: { streams: true, replica: "ACTIVE", recovers: 35, key: "customer" },
   members: {},
   optouts: { replica: "INACCESSIBLE_ENCRYPTION_CREDENTIALS", expires: "ends" },

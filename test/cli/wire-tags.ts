@@ -20,6 +20,7 @@ const TAGGED: readonly (readonly [service: string, rest: string, tags: Tags])[] 
   ["dynamodb", "table/requests", { ...RECORDS, ...CUSTOMER }],
   ["dynamodb", "table/points", NOBODY],
   ["dynamodb", "table/catalogue", NOBODY],
+  ["dynamodb", "table/loyalty-rules", NOBODY],
   ["kinesis", "stream/points", CUSTOMER],
   ["dax", "cache/consents-front", { "consentry:role": "preference-store" }],
   ["elasticache", "replicationgroup:choices-front", { "consentry:role": "preference-store" }],
