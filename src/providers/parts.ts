@@ -37,6 +37,13 @@ export function factOf<T>(record: ResourceRecord, reader: PartReader<T>): Fact<T
   return value === undefined ? unreadable(record, reader.operation) : known(value, answer.from);
 }
 
+/** Where a node stands that the record describes. */
+export function foundIn({ id, provider, account, region }: ResourceRecord): Standing {
+  return { provider, account, region, record: id };
+}
+
+type Standing = Pick<ResourceRecord, "provider" | "account" | "region"> & { readonly record: string };
+
 /** The hole that a failed part leaves. */
 export function gapOf(record: ResourceRecord, failed: UnreadPart): Gap {
   const { reason, operation, message } = failed;

@@ -43,3 +43,8 @@ export const GRAPH_PAGES = { input: "$skipToken", output: "$skipToken", items: [
 
 /** The provider's words for "there is none" where a child of a resource is asked for. */
 export const NOT_FOUND = ["ResourceNotFound", "NotFound", "404"] as const;
+
+/** How resources of a type are listed. */
+export function graphRows(type: string): Pick<GraphRead, "table" | "type" | "permission" | "pages"> {
+  return { table: "resources", type: type.toLowerCase(), permission: `${type}/read`, pages: GRAPH_PAGES };
+}

@@ -30,27 +30,14 @@ aws cloudwatch put-metric-alarm --alarm-name preferences-lag --namespace AWS/RDS
 az monitor metrics alert create --name preferences-lag --resource-group <group> --scopes <replica id> \\
   --condition "max physical_replication_delay_in_seconds > 900" --action <action group id>
 
-// Bicep, of the metric alert
-properties: {
-  enabled: true
-  severity: 2
-  scopes: [ replica.id ]
-  evaluationFrequency: 'PT1M'
-  windowSize: 'PT5M'
-  criteria: {
-    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-    allOf: [
-      {
-        name: 'lag'
-        criterionType: 'StaticThresholdCriterion'
-        metricName: 'physical_replication_delay_in_seconds'
-        operator: 'GreaterThan'
-        threshold: 900
-        timeAggregation: 'Maximum'
-      }
-    ]
-  }
-  actions: [ { actionGroupId: actionGroup.id } ]
+// Bicep, of the one criterion of a metric alert, whose scope is the replica and whose action is the group
+{
+  name: 'lag'
+  criterionType: 'StaticThresholdCriterion'
+  metricName: 'physical_replication_delay_in_seconds'
+  operator: 'GreaterThan'
+  threshold: 900
+  timeAggregation: 'Maximum'
 }`,
   },
   needs: ["database", "database.replicas", "database.watched-by", "alarm", "alarm.watchesLag", "alarm.reaches"],

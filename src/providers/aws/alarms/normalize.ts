@@ -5,7 +5,7 @@ import { objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Alarm } from "../../../model/resource.ts";
-import { factOf, gapOf, originOf } from "../../parts.ts";
+import { factOf, foundIn, gapOf, originOf } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { watchOfComposite } from "./composite.ts";
 import { reaches } from "./reach.ts";
@@ -17,7 +17,7 @@ const KEY = "DescribeAlarms";
 
 /** An alarm's record becomes one alarm, to which all leads that it watches. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const answer = factOf(record, { key: KEY, operation: LIST_ALARMS, read: (family) => found(record, family) });
   const watch = answer.known ? watchIn(record, answer.value) : anything(record);
   const node: Alarm = {
@@ -25,10 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
     id,
     name: id.split(":alarm:").at(-1) ?? id,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: bulkTags(record),
       watchesLag: answer.known ? lagFact(record, watch) : answer,

@@ -5,7 +5,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint, Tags } from "../../../model/resource.ts";
-import { factOf, originOf, part, unreadable } from "../../parts.ts";
+import { factOf, foundIn, originOf, part, unreadable } from "../../parts.ts";
 import { guardOf } from "./guard.ts";
 import { GET_APIS, GET_RESOURCES, GET_STAGES } from "./reads.ts";
 import { targetOf } from "./target.ts";
@@ -50,7 +50,7 @@ function endpoint(
   { path, verb, method, steps }: Method,
   shared: { readonly tags: Fact<Tags>; readonly deployed: Fact<boolean> },
 ): Endpoint {
-  const { provider, account, region } = record;
+  const { account, region } = record;
   const partition = record.id.split(":")[1] ?? "aws";
   const api = record.id.split("/").at(-1) ?? "";
   return {
@@ -58,10 +58,7 @@ function endpoint(
     id: `arn:${partition}:execute-api:${region}:${account}:${api}/*/${verb}${path}`,
     name: `${verb} ${path}`,
     type: "AWS::ApiGateway::Method",
-    provider,
-    account,
-    region,
-    record: record.id,
+    ...foundIn(record),
     method: verb,
     path,
     facts: { ...shared, authentication: guardOf(record, method, steps), answeredBy: answeredBy(record, method, steps) },

@@ -5,7 +5,7 @@ import { isObject } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CdnRoute, Tags } from "../../../model/resource.ts";
-import { factOf, originOf, part } from "../../parts.ts";
+import { factOf, foundIn, originOf, part } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { behavioursOf, pathOf } from "./behaviours.ts";
 import type { Behaviour } from "./behaviours.ts";
@@ -40,7 +40,7 @@ function route(
   shared: { readonly tags: Fact<Tags>; readonly enabled: Fact<boolean> },
 ): CdnRoute {
   const { pattern, takenBy } = behaviour;
-  const { provider, account, region, id } = record;
+  const { id } = record;
   const caching = cachingOf(record, behaviour);
   const reached = known(!takenBy, takenBy ? [originAt(record, takenBy, "PathPattern")] : [], "derived");
   return {
@@ -48,10 +48,7 @@ function route(
     id: `${id}#${pattern}`,
     name: pattern,
     type: record.type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     path: pathOf(pattern),
     distribution: id,
     facts: {

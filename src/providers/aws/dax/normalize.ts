@@ -5,24 +5,21 @@ import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Cache } from "../../../model/resource.ts";
-import { factOf, part, unreadable } from "../../parts.ts";
+import { factOf, foundIn, part, unreadable } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { metricAlias, namespaceAlias } from "../metric-alias.ts";
 import { GET_PARAMETERS, LIST_CLUSTERS } from "./reads.ts";
 
 /** A cluster's record becomes one cache; its nodes are part of it. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const node: Cache = {
     kind: "cache",
     id,
     aliases: aliasesOf(record),
     name: id.split("/").at(-1) ?? id,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: { tags: bulkTags(record), ttl: ttl(record), replicas: replicas(record) },
   };
   return { nodes: [node], edges: [], edgeGaps: [] };

@@ -1,6 +1,7 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Database } from "../../../model/resource.ts";
+import { foundIn } from "../../parts.ts";
 import { tableAlias } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { metricAlias, namespaceAlias } from "../metric-alias.ts";
@@ -30,7 +31,7 @@ export function normalize(record: ResourceRecord): Normalized {
 }
 
 function database(record: ResourceRecord, found: Database["facts"]["replicas"]): Database {
-  const { id, type, provider, account, region } = record;
+  const { id, type, account, region } = record;
   const name = id.split(":table/").at(-1) ?? id;
   return {
     kind: "database",
@@ -43,10 +44,7 @@ function database(record: ResourceRecord, found: Database["facts"]["replicas"]):
     ],
     name,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: bulkTags(record),
       itemExpiry: itemExpiry(record),

@@ -3,7 +3,7 @@ import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Cache } from "../../../model/resource.ts";
-import { factOf } from "../../parts.ts";
+import { factOf, foundIn } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { metricAlias, namespaceAlias } from "../metric-alias.ts";
 import type { OperationKey } from "../../service.ts";
@@ -47,7 +47,7 @@ const SERVERLESS: Form = {
 
 /** A record becomes one cache; nodes and shards are part of it. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const form = formOf(type);
   const node: Cache = {
     kind: "cache",
@@ -55,10 +55,7 @@ export function normalize(record: ResourceRecord): Normalized {
     aliases: aliasesOf(record, form),
     name: id.split(":").at(-1) ?? id,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: { tags: bulkTags(record), ttl: ttl(record, form), replicas: form.replicas(record) },
   };
   return { nodes: [node], edges: [], edgeGaps: [] };

@@ -5,7 +5,7 @@ import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Stream } from "../../../model/resource.ts";
-import { factOf, originOf } from "../../parts.ts";
+import { factOf, foundIn, originOf } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { GET_STREAM } from "./reads.ts";
 
@@ -15,11 +15,11 @@ const INNER = "DeliveryStreamDescription";
 /** A delivery stream's record becomes one stream, fed by its source and feeding its buckets. Other destinations are no
  * resources that anything reads. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const name = id.split("/").at(-1) ?? id;
   const described = description(record);
   const facts = { tags: bulkTags(record), retention: retention(described) };
-  const node: Stream = { kind: "stream", id, name, type, provider, account, region, record: id, facts };
+  const node: Stream = { kind: "stream", id, name, type, ...foundIn(record), facts };
   if (!described.known)
     return { nodes: [node], edges: [], edgeGaps: [{ type: "feeds", from: id, gap: described.gaps[0] }] };
   return {

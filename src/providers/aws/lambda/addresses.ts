@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint, Guard, Tags } from "../../../model/resource.ts";
-import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
 import { GET_POLICY, LIST_URLS } from "./reads.ts";
@@ -30,17 +30,13 @@ export function addresses(
 
 function endpoint(record: ResourceRecord, url: JsonObject, tags: Fact<Tags>): Endpoint {
   const arn = text(url.FunctionArn) ?? record.id;
-  const { provider, account, region } = record;
   const from = [originOf(record, KEY, LIST_URLS)];
   return {
     kind: "endpoint",
     id: `${arn}#url`,
     name: "ANY /",
     type: "AWS::Lambda::Url",
-    provider,
-    account,
-    region,
-    record: record.id,
+    ...foundIn(record),
     method: "ANY",
     path: "/",
     facts: {

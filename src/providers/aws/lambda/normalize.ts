@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CloudFunction, Setting } from "../../../model/resource.ts";
-import { factOf, gapOf, originOf } from "../../parts.ts";
+import { factOf, foundIn, gapOf, originOf } from "../../parts.ts";
 import { settingReferences } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { addresses } from "./addresses.ts";
@@ -21,10 +21,7 @@ export function normalize(record: ResourceRecord): Normalized {
     id: record.id,
     name: nameOf(record),
     type: record.type,
-    provider: record.provider,
-    account: record.account,
-    region: record.region,
-    record: record.id,
+    ...foundIn(record),
     facts: { tags, settings },
   };
   const role = factOf(record, { key: "ListFunctions", operation: LIST_FUNCTIONS, read: ({ Role }) => text(Role) });

@@ -4,7 +4,7 @@ import type { Fact } from "../../../model/fact.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { LogStore } from "../../../model/resource.ts";
-import { originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, originOf, part, unreadable } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { LIST_GROUPS } from "./reads.ts";
 
@@ -12,16 +12,13 @@ const KEY = "DescribeLogGroups";
 
 /** A log group's record becomes one log store. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const node: LogStore = {
     kind: "log-store",
     id,
     name: id.split(":log-group:").at(-1) ?? id,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: { tags: bulkTags(record), retention: retention(record), encryption: encryption(record) },
   };
   return { nodes: [node], edges: [], edgeGaps: [] };

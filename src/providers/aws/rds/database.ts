@@ -5,6 +5,7 @@ import type { JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Database, Tags } from "../../../model/resource.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
+import { foundIn } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { aliases } from "./aliases.ts";
 import { nameOf } from "./arn.ts";
@@ -13,17 +14,14 @@ import { globalMembers, replicas } from "./replicas.ts";
 import { copies, encryption } from "./storage.ts";
 
 export function database(record: ResourceRecord, changes: Fact<boolean>): Database {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   return {
     kind: "database",
     id,
     aliases: aliases(record),
     name: nameOf(id),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: tags(record),
       // A relational database ends nothing by itself.

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Snapshot } from "../../../model/resource.ts";
 import type { Exposure } from "../../../model/store-facts.ts";
-import { factOf, originOf, unreadable } from "../../parts.ts";
+import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { arnBeside, nameOf } from "./arn.ts";
 import type { SnapshotForm } from "./snapshot-form.ts";
@@ -20,17 +20,14 @@ const OPEN: Exposure = {
 
 /** A snapshot, and the edge to it from the database that it was taken of, should that still be there. */
 export function snapshot(record: ResourceRecord, form: SnapshotForm): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const own = described(record, form);
   const node: Snapshot = {
     kind: "snapshot",
     id,
     name: nameOf(id),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: ofOwn(record, form, ({ TagList = [] }) => tagsFrom(TagList)),
       // That of a copy is later than the data in it.

@@ -1,3 +1,4 @@
+import { bytesOf } from "../../runtime/body.ts";
 import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
 import type { OperationKey } from "../../service.ts";
 import type { ClientName } from "../service.ts";
@@ -30,7 +31,7 @@ export function guardBodies(client: SdkClient): void {
       const result = await next(args);
       const { response } = result;
       if (!hasBody(response)) return result;
-      response.body = await collect(response.body);
+      if (!(response.body instanceof Uint8Array)) response.body = await bytesOf(response.body, response.statusCode);
       const fault = faultOf(response.body, response.statusCode);
       if (fault) throw new UnreadableAnswerError(response.statusCode, fault);
       return result;
@@ -41,13 +42,6 @@ export function guardBodies(client: SdkClient): void {
 
 function hasBody(response: unknown): response is { statusCode: number; body: AsyncIterable<Uint8Array> | Uint8Array } {
   return typeof response === "object" && response !== null && "statusCode" in response && "body" in response;
-}
-
-async function collect(body: AsyncIterable<Uint8Array> | Uint8Array | undefined): Promise<Uint8Array> {
-  if (body === undefined || body instanceof Uint8Array) return body ?? new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function faultOf(body: Uint8Array, status: number): string | undefined {

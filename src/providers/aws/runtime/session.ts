@@ -167,8 +167,11 @@ async function regionsOf(
     throw new NoRegionError("no region was given; use --region <name…> or --region all, or set AWS_REGION");
   }
   const answer = await call("ec2:DescribeRegions");
-  if (answer.outcome === "ok" && elements(answer.body.Regions).every(isObject)) {
-    const on = objects(answer.body.Regions).filter((region) => region.OptInStatus !== "not-opted-in");
+  const listed = answer.outcome === "ok" ? elements(answer.body.Regions) : [];
+  const named = objects(listed).flatMap((region) => (text(region.RegionName) === undefined ? [] : [region]));
+  // There is no account without a region: to read none of them would look like an empty account.
+  if (listed.length > 0 && named.length === listed.length) {
+    const on = named.filter((region) => region.OptInStatus !== "not-opted-in");
     return on.flatMap((region) => text(region.RegionName) ?? []).sort();
   }
   const why = answer.outcome === "unread" ? answer.unread.message : "the answer is not understood";

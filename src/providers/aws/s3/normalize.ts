@@ -1,7 +1,7 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { ObjectStore } from "../../../model/resource.ts";
-import { factOf } from "../../parts.ts";
+import { factOf, foundIn } from "../../parts.ts";
 import { accessPointIds } from "./access-points.ts";
 import { expiryRules } from "./lifecycle.ts";
 import { logging, replication } from "./links.ts";
@@ -27,10 +27,7 @@ function objectStore(record: ResourceRecord): ObjectStore {
     ...(aliases.length > 0 ? { aliases } : {}),
     name: record.id.split(":::").at(-1) ?? record.id,
     type: record.type,
-    provider: record.provider,
-    account: record.account,
-    region: record.region,
-    record: record.id,
+    ...foundIn(record),
     facts: {
       tags: tags(record),
       expiry: expiry(record),

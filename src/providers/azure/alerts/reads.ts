@@ -1,6 +1,6 @@
 import type { OperationKey } from "../../service.ts";
 import { SHARED_READS } from "../reads.ts";
-import { ARM_RATE, GRAPH_PAGES, NOT_FOUND } from "../service.ts";
+import { ARM_RATE, NOT_FOUND, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
 export const METRIC_ALERTS: OperationKey = "resource-graph:Microsoft.Insights/metricAlerts";
@@ -24,9 +24,7 @@ export const OTHER_RECEIVERS = [
 ] as const;
 
 const metricAlerts: GraphRead = {
-  table: "resources",
-  type: "microsoft.insights/metricalerts",
-  permission: "Microsoft.Insights/metricAlerts/read",
+  ...graphRows("Microsoft.Insights/metricAlerts"),
   keeps: [
     "id",
     "name",
@@ -40,16 +38,12 @@ const metricAlerts: GraphRead = {
   ].map((path) => `data[].${path}`),
   feeds: ["alarm", "alarm.tags", "alarm.watchesLag", "alarm.reaches", "cache.watched-by", "database.watched-by"],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 const actionGroups: GraphRead = {
-  table: "resources",
-  type: "microsoft.insights/actiongroups",
-  permission: "Microsoft.Insights/actionGroups/read",
+  ...graphRows("Microsoft.Insights/actionGroups"),
   keeps: ["data[].id", ...receiverPaths("data[].properties")],
   feeds: ["alarm.reaches"],
-  pages: GRAPH_PAGES,
 };
 
 /** Asked only of a group that is not among those of the alert's own subscription. */

@@ -3,6 +3,7 @@ import { map, whole } from "../../../model/fact.ts";
 import type { Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CdnRoute, Endpoint } from "../../../model/resource.ts";
+import { foundIn } from "../../parts.ts";
 import { cacheOf, longest, whicheverWay } from "./cache-policy.ts";
 import type { Context } from "./contexts.ts";
 import { transportOf } from "./protocols.ts";
@@ -30,7 +31,7 @@ export function cachedRoute(
   const cachings = caches.map(({ caching }) => caching);
   if (cachings.every((caching) => caching.known && !caching.value.caches)) return [];
   const { tags, groupTags, deployed } = endpoint.facts;
-  const { provider, account, region, path, type } = endpoint;
+  const { path, type } = endpoint;
   const id = `${route.id}#cache`;
   const caching = map(whole(cachings), longest);
   const node: CdnRoute = {
@@ -38,10 +39,7 @@ export function cachedRoute(
     id,
     name: path,
     type,
-    provider,
-    account,
-    region,
-    record: record.id,
+    ...foundIn(record),
     path,
     distribution: record.id,
     facts: {

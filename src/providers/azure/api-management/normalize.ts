@@ -3,7 +3,7 @@ import { known, unread } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint } from "../../../model/resource.ts";
-import { originOf } from "../../parts.ts";
+import { foundIn, originOf } from "../../parts.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
 import { cachedRoute } from "./cache.ts";
 import type { CachedRoute } from "./cache.ts";
@@ -55,7 +55,6 @@ interface RouteParts {
 
 function routeParts(record: ResourceRecord, route: Route, contexts: readonly Context[], service: Checks): RouteParts {
   const path = pathTo(route);
-  const { provider, account, region, id } = record;
   const answeredBy = answeredByOf(record, contexts);
   const node: Endpoint = {
     kind: "endpoint",
@@ -65,10 +64,7 @@ function routeParts(record: ResourceRecord, route: Route, contexts: readonly Con
       route.key === undefined
         ? "Microsoft.ApiManagement/service/apis"
         : "Microsoft.ApiManagement/service/apis/operations",
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     method: route.method,
     path,
     facts: {

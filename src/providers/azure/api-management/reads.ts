@@ -1,6 +1,6 @@
 import type { FactKey } from "../../../model/resource.ts";
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES, NOT_FOUND } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, NOT_FOUND, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads } from "../service.ts";
 
 export const SERVICES: OperationKey = "resource-graph:Microsoft.ApiManagement/service";
@@ -81,13 +81,10 @@ const each = (paths: readonly string[]): readonly string[] => paths.map((path) =
 /** Gateways of Azure API Management. APIs of workspaces (`{service}/workspaces/…`) are not read. */
 export const READS: AzureReads = {
   [SERVICES]: {
-    table: "resources",
-    type: "microsoft.apimanagement/service",
-    permission: "Microsoft.ApiManagement/service/read",
+    ...graphRows("Microsoft.ApiManagement/service"),
     keeps: ["id", "location", "tags", ...OF_SERVICE].map((path) => `data[].${path}`),
     feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.deployed", ...OF_CACHE],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [SERVICE]: {
     request: { path: "{id}", apiVersion: API_VERSION },

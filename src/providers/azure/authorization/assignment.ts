@@ -5,7 +5,7 @@ import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Policy } from "../../../model/resource.ts";
-import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import type { OperationKey } from "../../service.ts";
 import { propertiesOf } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
@@ -17,13 +17,13 @@ const EXPORTED: OperationKey = "resource-graph:Microsoft.Authorization/roleAssig
 
 /** A role assignment as a policy: whom it grants to, and the stores that it names. */
 export function assignment(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const operation = Object.hasOwn(record.body, EXPORTED) ? EXPORTED : ASSIGNMENTS;
   const properties = propertiesOf(record, [operation]);
   const role = part(record, DEFINITIONS, DEFINITIONS);
   const name = roleName(role) ?? id.split("/").at(-1) ?? id;
   const facts = { tags: known({}, [], "derived") };
-  const node: Policy = { kind: "policy", id, name, type, provider, account, region, record: id, facts };
+  const node: Policy = { kind: "policy", id, name, type, ...foundIn(record), facts };
   if (!properties.known) return { nodes: [node], edges: [], edgeGaps: [hidden(id, properties.gaps[0])] };
 
   const { principalId, scope, condition } = properties.value;

@@ -1,5 +1,5 @@
 import type { OperationKey } from "../../service.ts";
-import { GRAPH_PAGES } from "../service.ts";
+import { graphRows } from "../service.ts";
 import type { ArmRead, AzureReads } from "../service.ts";
 
 export const FRONT_DOORS: OperationKey = "resource-graph:Microsoft.Network/frontDoors";
@@ -43,9 +43,7 @@ const keeps: ArmRead["keeps"] = [
 /** Azure Front Door (classic), whose every part stands in its row. */
 export const READS: AzureReads = {
   [FRONT_DOORS]: {
-    table: "resources",
-    type: "microsoft.network/frontdoors",
-    permission: "Microsoft.Network/frontDoors/read",
+    ...graphRows("Microsoft.Network/frontDoors"),
     keeps,
     feeds: [
       "cdn-route",
@@ -57,6 +55,5 @@ export const READS: AzureReads = {
       "cdn-route.serves",
     ],
     lists: true,
-    pages: GRAPH_PAGES,
   },
 };

@@ -1,5 +1,5 @@
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
 export const ACCOUNTS: OperationKey = "resource-graph:Microsoft.DocumentDB/databaseAccounts";
@@ -31,9 +31,7 @@ const PROPERTIES = [
 ];
 
 const accounts: GraphRead = {
-  table: "resources",
-  type: "microsoft.documentdb/databaseaccounts",
-  permission: "Microsoft.DocumentDB/databaseAccounts/read",
+  ...graphRows("Microsoft.DocumentDB/databaseAccounts"),
   keeps: [
     ...["id", "name", "kind", "location", "tags"].map((path) => `data[].${path}`),
     ...PROPERTIES.map((path) => `data[].properties.${path}`),
@@ -51,7 +49,6 @@ const accounts: GraphRead = {
     "database.publicRead",
   ],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 const databases: ArmRead = {

@@ -3,6 +3,7 @@ import type { EdgeCaching, EdgeTransport } from "../../../model/edge-cache.ts";
 import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CdnRoute } from "../../../model/resource.ts";
+import { foundIn } from "../../parts.ts";
 import { targetOf } from "../address.ts";
 import { cachingOf } from "./caching.ts";
 import { covers, folderOf, pathOf } from "./pattern.ts";
@@ -70,10 +71,7 @@ function nodeOf(record: ResourceRecord, route: EdgeRoute, pattern: string): CdnR
     id: idOf(route, pattern),
     name: pattern,
     type: route.type,
-    provider: record.provider,
-    account: record.account,
-    region: record.region,
-    record: record.id,
+    ...foundIn(record),
     path,
     distribution: route.distribution,
     facts: {

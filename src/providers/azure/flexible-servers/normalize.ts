@@ -4,7 +4,7 @@ import { isObject, text } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Database } from "../../../model/resource.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
-import { factOf, originOf, unreadable } from "../../parts.ts";
+import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { breadthAliases } from "../aliases.ts";
 import { byProgram, hostAliases, nameOf, neverAnonymous, noChanges } from "../database.ts";
 import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
@@ -14,7 +14,7 @@ import { replicas, replicationEdges } from "./replicas.ts";
 
 /** A server is one database to us: what is in it, only its own clients see. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type, region } = record;
   const flavour = FLAVOURS.find((one) => one.type === type) ?? MYSQL;
   const { servers } = flavour;
   const properties = propertiesOf(record, [servers]);
@@ -25,10 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
     aliases: [...hostAliases(host), ...breadthAliases(id, type, region)],
     name: nameOf(record, [servers]),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: tagsOf(record, [servers]),
       groupTags: groupTagsOf(record),

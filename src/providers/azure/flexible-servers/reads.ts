@@ -1,4 +1,4 @@
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 import { MYSQL, POSTGRESQL } from "./flavour.ts";
 import type { Flavour } from "./flavour.ts";
@@ -18,9 +18,7 @@ function servers({ type }: Flavour): GraphRead {
     "network.publicNetworkAccess",
   ];
   return {
-    table: "resources",
-    type: type.toLowerCase(),
-    permission: `${type}/read`,
+    ...graphRows(type),
     keeps: [
       ...["id", "name", "location", "tags"].map((path) => `data[].${path}`),
       ...properties.map((path) => `data[].properties.${path}`),
@@ -36,7 +34,6 @@ function servers({ type }: Flavour): GraphRead {
       "database.publicRead",
     ],
     lists: true,
-    pages: GRAPH_PAGES,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FactKey } from "../../../model/resource.ts";
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads } from "../service.ts";
 
 export const PROFILES: OperationKey = "resource-graph:Microsoft.Cdn/profiles";
@@ -58,22 +58,16 @@ function rulePaths(at: string): ArmRead["keeps"] {
 /** Front Door Standard and Premium, and the CDN endpoints that came before it. */
 export const READS: AzureReads = {
   [PROFILES]: {
-    table: "resources",
-    type: "microsoft.cdn/profiles",
-    permission: "Microsoft.Cdn/profiles/read",
+    ...graphRows("Microsoft.Cdn/profiles"),
     keeps: row(["id", "name", "location", "tags", "sku.name"]),
     feeds: ["cdn-route", "cdn-route.tags", "cdn-route.caching"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [AFD_ENDPOINTS]: {
-    table: "resources",
-    type: "microsoft.cdn/profiles/afdendpoints",
-    permission: "Microsoft.Cdn/profiles/afdEndpoints/read",
+    ...graphRows("Microsoft.Cdn/profiles/afdEndpoints"),
     keeps: row(["id", "name", "tags", "properties.enabledState"]),
     feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [ROUTES]: {
     ...list(
@@ -111,9 +105,7 @@ export const READS: AzureReads = {
     "cdn-route.transport",
   ]),
   [CDN_ENDPOINTS]: {
-    table: "resources",
-    type: "microsoft.cdn/profiles/endpoints",
-    permission: "Microsoft.Cdn/profiles/endpoints/read",
+    ...graphRows("Microsoft.Cdn/profiles/endpoints"),
     keeps: [
       ...row(["id", "name", "location", "tags"]),
       ...under("data[].properties")([
@@ -131,7 +123,6 @@ export const READS: AzureReads = {
     ],
     feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled", ...WHAT_RULES_DECIDE],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [CDN_DOMAINS]: list(
     "endpoints/customDomains",

@@ -1,6 +1,6 @@
 import type { OperationKey } from "../../service.ts";
 import { SHARED_READS } from "../reads.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 
 export const WORKSPACES: OperationKey = "resource-graph:Microsoft.OperationalInsights/workspaces";
@@ -9,13 +9,10 @@ export const LIST_TABLES: OperationKey = "log-analytics:Tables_ListByWorkspace";
 export const READS: AzureReads = {
   ...SHARED_READS,
   [WORKSPACES]: {
-    table: "resources",
-    type: "microsoft.operationalinsights/workspaces",
-    permission: "Microsoft.OperationalInsights/workspaces/read",
+    ...graphRows("Microsoft.OperationalInsights/workspaces"),
     keeps: ["id", "name", "location", "tags", "properties.retentionInDays"].map((path) => `data[].${path}`),
     feeds: ["log-store", "log-store.tags", "log-store.retention", "log-store.encryption"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [LIST_TABLES]: {
     request: { path: "{id}/tables", apiVersion: "2022-10-01" },

@@ -1,14 +1,14 @@
 import type { EdgeGap, Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
-import { unreadable } from "../../parts.ts";
+import { foundIn, unreadable } from "../../parts.ts";
 import { described, groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
 import { IDENTITIES } from "./reads.ts";
 
 /** Role assignments name an identity by its object id only. Where that is not known, neither is what it may do. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const properties = propertiesOf(record, [IDENTITIES]);
   const alias = properties.known ? principalAlias(properties.value.principalId) : undefined;
   const node: Identity = {
@@ -17,10 +17,7 @@ export function normalize(record: ResourceRecord): Normalized {
     ...(alias ? { aliases: [alias] } : {}),
     name: nameOf(record),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: { tags: tagsOf(record, [IDENTITIES]), groupTags: groupTagsOf(record) },
   };
   if (alias) return { nodes: [node], edges: [], edgeGaps: [] };

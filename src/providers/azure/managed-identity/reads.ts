@@ -1,5 +1,5 @@
 import { SHARED_READS } from "../reads.ts";
-import { GRAPH_PAGES } from "../service.ts";
+import { graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 
 export const IDENTITIES = "resource-graph:Microsoft.ManagedIdentity/userAssignedIdentities";
@@ -8,12 +8,9 @@ export const IDENTITIES = "resource-graph:Microsoft.ManagedIdentity/userAssigned
 export const READS: AzureReads = {
   ...SHARED_READS,
   [IDENTITIES]: {
-    table: "resources",
-    type: "microsoft.managedidentity/userassignedidentities",
-    permission: "Microsoft.ManagedIdentity/userAssignedIdentities/read",
+    ...graphRows("Microsoft.ManagedIdentity/userAssignedIdentities"),
     keeps: ["data[].id", "data[].name", "data[].location", "data[].tags", "data[].properties.principalId"],
     feeds: ["identity", "identity.tags"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
 };

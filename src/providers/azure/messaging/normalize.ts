@@ -5,7 +5,7 @@ import { elements, isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Queue, Stream } from "../../../model/resource.ts";
-import { originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, originOf, part, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
 import { EVENT_HUBS, SERVICE_BUS } from "./reads.ts";
@@ -42,17 +42,13 @@ function childrenOf(record: ResourceRecord, operations: NamespaceOperations): re
 /** `days`: how many its properties let an item stay, `undefined` where they make no sense. */
 function placed(child: Child, days: (properties: JsonObject) => number | null | undefined): Omit<Queue, "kind"> {
   const { record, operations, name, entry } = child;
-  const { provider, account, region } = record;
   const below = operations === EVENT_HUBS ? "eventhubs" : "queues";
   return {
     // A queue's name may have slashes, which its id writes otherwise.
     id: canonicalId(text(entry.id) ?? `${record.id}/${below}/${name}`),
     name: `${record.id.split("/").at(-1) ?? record.id}/${name}`,
     type: `${operations.type}/${below}`,
-    provider,
-    account,
-    region,
-    record: record.id,
+    ...foundIn(record),
     facts: {
       tags: tagsOf(record, [operations.namespaces]),
       groupTags: groupTagsOf(record),

@@ -1,6 +1,6 @@
 import type { OperationKey } from "../../service.ts";
 import { SHARED_READS } from "../reads.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 
 /** The operations that describe one kind of namespace and what it holds. */
@@ -27,13 +27,10 @@ const LISTED = ["id", "name", "location", "tags"].map((path) => `data[].${path}`
 export const READS: AzureReads = {
   ...SHARED_READS,
   [SERVICE_BUS.namespaces]: {
-    table: "resources",
-    type: "microsoft.servicebus/namespaces",
-    permission: "Microsoft.ServiceBus/namespaces/read",
+    ...graphRows("Microsoft.ServiceBus/namespaces"),
     keeps: LISTED,
     feeds: ["queue", "queue.tags"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [SERVICE_BUS.list]: {
     request: { path: "{id}/queues", apiVersion: "2021-11-01" },
@@ -51,13 +48,10 @@ export const READS: AzureReads = {
     rate: ARM_RATE,
   },
   [EVENT_HUBS.namespaces]: {
-    table: "resources",
-    type: "microsoft.eventhub/namespaces",
-    permission: "Microsoft.EventHub/namespaces/read",
+    ...graphRows("Microsoft.EventHub/namespaces"),
     keeps: LISTED,
     feeds: ["stream", "stream.tags"],
     lists: true,
-    pages: GRAPH_PAGES,
   },
   [EVENT_HUBS.list]: {
     request: { path: "{id}/eventhubs", apiVersion: "2024-01-01" },

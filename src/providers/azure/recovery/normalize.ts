@@ -5,7 +5,7 @@ import { isObject, objects } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Backup } from "../../../model/resource.ts";
-import { originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, originOf, part, unreadable } from "../../parts.ts";
 import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
 import { backupVaultItem, recoveryServicesItem } from "./items.ts";
 import { BACKUP_VAULTS, listOf, RECOVERY_SERVICES } from "./reads.ts";
@@ -24,17 +24,14 @@ export function normalize(record: ResourceRecord): Normalized {
 }
 
 function backup(record: ResourceRecord, types: VaultTypes, retention: Retention): Backup {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const names = [vaultOf(id), ...(id === vaultOf(id) ? [] : [id])].map((each) => each.split("/").at(-1) ?? each);
   return {
     kind: "backup",
     id,
     name: names.join("/"),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       // Of all that is in a vault only the vault itself has tags.
       tags: tagsOf(record, [listOf(types.vault)]),

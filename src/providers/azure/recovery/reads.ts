@@ -1,6 +1,6 @@
 import type { OperationKey } from "../../service.ts";
 import { SHARED_READS } from "../reads.ts";
-import { GRAPH_PAGES } from "../service.ts";
+import { graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 
 /** The types of one kind of vault: the vault, the policies in it, and what they protect. */
@@ -62,17 +62,14 @@ function readsOf(
 ) {
   const { vault, policy, item } = types;
   const of = (type: string, shown: readonly string[]) => ({
-    type: type.toLowerCase(),
-    permission: `${type}/read`,
+    ...graphRows(type),
     keeps: ["id", "name", "location", ...shown.map((path) => `properties.${path}`)].map((path) => `data[].${path}`),
     lists: true,
-    pages: GRAPH_PAGES,
   });
   const locked = of(vault, ["securitySettings.immutabilitySettings.state"]);
   const reads: AzureReads = {
     [listOf(vault)]: {
       ...locked,
-      table: "resources",
       keeps: [...locked.keeps, "data[].tags"],
       feeds: ["backup", "backup.tags", "backup.lock"],
     },

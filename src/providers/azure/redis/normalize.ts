@@ -3,6 +3,7 @@ import { known } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Cache } from "../../../model/resource.ts";
 import type { CacheFacts } from "../../../model/store-facts.ts";
+import { foundIn } from "../../parts.ts";
 import type { OperationKey } from "../../service.ts";
 import { breadthAliases } from "../aliases.ts";
 import { hostAliases, nameOf } from "../database.ts";
@@ -13,7 +14,7 @@ import { replicas } from "./replicas.ts";
 
 /** A cache, whichever of the two services runs it. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type, region } = record;
   const isCluster = type === "Microsoft.Cache/redisEnterprise";
   const list = isCluster ? CLUSTERS : CACHES;
   const properties = propertiesOf(record, [list]);
@@ -24,10 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
     aliases: [...hostAliases(host), ...breadthAliases(id, type, region)],
     name: nameOf(record, [list]),
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: tagsOf(record, [list]),
       groupTags: groupTagsOf(record),

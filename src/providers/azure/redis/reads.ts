@@ -1,5 +1,5 @@
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
 export const CACHES: OperationKey = "resource-graph:Microsoft.Cache/redis";
@@ -9,9 +9,7 @@ export const CLUSTER_DATABASES: OperationKey = "redisenterprise:Databases_ListBy
 
 /** Never the configuration, which holds connection strings of the storage that it saves to. */
 const caches: GraphRead = {
-  table: "resources",
-  type: "microsoft.cache/redis",
-  permission: "Microsoft.Cache/redis/read",
+  ...graphRows("Microsoft.Cache/redis"),
   keeps: [
     ...["id", "name", "location", "tags"].map((path) => `data[].${path}`),
     ...[
@@ -30,7 +28,6 @@ const caches: GraphRead = {
   ],
   feeds: ["cache", "cache.tags", "cache.ttl", "cache.replicas"],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 /** Asked only of a cache that says that it is linked to others. */
@@ -47,16 +44,13 @@ const linkedServers: ArmRead = {
 
 /** What is sold as Azure Managed Redis, or as the Enterprise tiers. */
 const clusters: GraphRead = {
-  table: "resources",
-  type: "microsoft.cache/redisenterprise",
-  permission: "Microsoft.Cache/redisEnterprise/read",
+  ...graphRows("Microsoft.Cache/redisEnterprise"),
   keeps: [
     ...["id", "name", "location", "tags"].map((path) => `data[].${path}`),
     ...["hostName", "provisioningState"].map((path) => `data[].properties.${path}`),
   ],
   feeds: ["cache", "cache.tags", "cache.ttl"],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 const clusterDatabases: ArmRead = {

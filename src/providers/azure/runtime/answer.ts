@@ -1,33 +1,18 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
+import { bytesOf } from "../../runtime/body.ts";
 import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
 import { RefusedError } from "./failures.ts";
-
-/** Resource Graph, which answers at greatest length, stops at 16 MB. */
-const LONGEST = 64 * 2 ** 20;
 
 /** The JSON object that was answered; throws where it is a refusal or none. */
 export async function readAnswer(response: PipelineResponse): Promise<JsonObject> {
   const { status } = response;
-  const body = await collect(response);
+  const bytes = await bytesOf(response.readableStreamBody, status);
+  const body = bytes.toString("utf8").replace(/^\uFEFF/, "");
   if (status === 200) return parsed(body, status);
   if (/^\s*</.test(body)) throw new UnreadableAnswerError(status, "a web page");
   throw new RefusedError(status, refusal(body), waitOf(response, status));
-}
-
-async function collect({ status, readableStreamBody }: PipelineResponse): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of readableStreamBody ?? []) {
-    const bytes = Buffer.from(chunk);
-    chunks.push(bytes);
-    length += bytes.length;
-    if (length > LONGEST) throw new UnreadableAnswerError(status, "too long");
-  }
-  return Buffer.concat(chunks)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
 }
 
 function parsed(body: string, status: number): JsonObject {

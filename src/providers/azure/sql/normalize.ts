@@ -5,7 +5,7 @@ import type { JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Database } from "../../../model/resource.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
-import { factOf, originOf, unreadable } from "../../parts.ts";
+import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { accountAlias, breadthAliases } from "../aliases.ts";
 import { byProgram, hostAliases, nameOf, neverAnonymous, noChanges } from "../database.ts";
 import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
@@ -16,7 +16,7 @@ import { databaseAlias, hostOf, serverName, serverOf } from "./server.ts";
 
 /** A database of a logical server. Several share the server's host name, which then leads to none of them. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type, region } = record;
   if (id.endsWith("/databases/master")) return { nodes: [], edges: [], edgeGaps: [] };
   const name = nameOf(record, [DATABASES]);
   const host = hostOf(record);
@@ -31,10 +31,7 @@ export function normalize(record: ResourceRecord): Normalized {
     ],
     name: `${serverName(record)}/${name}`,
     type,
-    provider,
-    account,
-    region,
-    record: id,
+    ...foundIn(record),
     facts: {
       tags: tagsOf(record, [DATABASES]),
       groupTags: groupTagsOf(record),

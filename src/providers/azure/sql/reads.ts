@@ -1,5 +1,5 @@
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
 export const DATABASES: OperationKey = "resource-graph:Microsoft.Sql/servers/databases";
@@ -14,9 +14,7 @@ const VERSION = "2023-08-01";
 const DATABASE = "Microsoft.Sql/servers/databases";
 
 const databases: GraphRead = {
-  table: "resources",
-  type: "microsoft.sql/servers/databases",
-  permission: `${DATABASE}/read`,
+  ...graphRows(DATABASE),
   keeps: [
     ...["id", "name", "kind", "location", "tags"].map((path) => `data[].${path}`),
     "data[].properties.secondaryType",
@@ -36,14 +34,11 @@ const databases: GraphRead = {
     "database.publicRead",
   ],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 /** Tells at which host a database is found; never who administers it. */
 const servers: GraphRead = {
-  table: "resources",
-  type: "microsoft.sql/servers",
-  permission: "Microsoft.Sql/servers/read",
+  ...graphRows("Microsoft.Sql/servers"),
   keeps: [
     ...["id", "name"].map((path) => `data[].${path}`),
     "data[].properties.fullyQualifiedDomainName",
@@ -53,7 +48,6 @@ const servers: GraphRead = {
     ),
   ],
   feeds: ["function.refers-to", "compute.refers-to"],
-  pages: GRAPH_PAGES,
 };
 
 const shortTerm: ArmRead = {

@@ -4,7 +4,7 @@ import { isObject, text } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { ObjectStore } from "../../../model/resource.ts";
 import type { ObjectStoreFacts } from "../../../model/store-facts.ts";
-import { originOf, unreadable } from "../../parts.ts";
+import { foundIn, originOf, unreadable } from "../../parts.ts";
 import { containerAlias } from "../../setting-references.ts";
 import { accountAlias } from "../aliases.ts";
 import { groupTagsOf, propertiesOf } from "../parts.ts";
@@ -33,10 +33,7 @@ export function normalize(record: ResourceRecord): Normalized {
       aliases: [`${address}/${name}`, containerAlias(name), accountAlias(record.id)],
       name: `${accountName(record)}/${name}`,
       type: "Microsoft.Storage/storageAccounts/blobServices/containers",
-      provider: record.provider,
-      account: record.account,
-      region: record.region,
-      record: record.id,
+      ...foundIn(record),
       facts: { ...shared, ...factsOf(container) },
     };
   });

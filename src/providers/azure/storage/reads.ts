@@ -1,5 +1,5 @@
 import type { OperationKey } from "../../service.ts";
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES, NOT_FOUND } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, NOT_FOUND, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
 export const ACCOUNTS: OperationKey = "resource-graph:Microsoft.Storage/storageAccounts";
@@ -17,9 +17,7 @@ const SWITCHES = ["allowBlobPublicAccess", "publicNetworkAccess", "networkAcls.d
 const ADDRESSES = ["networkAcls.ipRules", "networkAcls.ipv6Rules"];
 
 const accounts: GraphRead = {
-  table: "resources",
-  type: "microsoft.storage/storageaccounts",
-  permission: "Microsoft.Storage/storageAccounts/read",
+  ...graphRows("Microsoft.Storage/storageAccounts"),
   keeps: [
     ...["id", "name", "kind", "location", "tags"].map((path) => `data[].${path}`),
     ...exposurePaths("data[].properties"),
@@ -40,7 +38,6 @@ const accounts: GraphRead = {
     "object-store.publicRead",
   ],
   lists: true,
-  pages: GRAPH_PAGES,
 };
 
 /** Asked only where a container is open to anyone: a list that lags behind is no ground for so grave a finding. */

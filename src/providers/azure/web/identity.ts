@@ -4,7 +4,7 @@ import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
-import { originOf, unreadable } from "../../parts.ts";
+import { foundIn, originOf, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
 import { described } from "../parts.ts";
 import type { Site } from "./site.ts";
@@ -55,7 +55,6 @@ interface Found {
 function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject): readonly Found[] | undefined {
   const principal = text(identity.principalId);
   if (!principal) return /systemassigned/i.test(text(identity.type) ?? "") ? undefined : [];
-  const { provider, account, region } = record;
   const id = `${record.id}#identity`;
   const node: Identity = {
     kind: "identity",
@@ -63,10 +62,7 @@ function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject
     aliases: [`principal:${principal.toLowerCase()}`],
     name: site.name,
     type: SYSTEM_ASSIGNED,
-    provider,
-    account,
-    region,
-    record: record.id,
+    ...foundIn(record),
     facts: { tags: known({}, [], "derived") },
   };
   return [{ id, toType: SYSTEM_ASSIGNED, steps: ["principalId"], node }];

@@ -3,7 +3,7 @@ import { all, known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { CloudFunction, Compute, Endpoint, Setting } from "../../../model/resource.ts";
-import { originOf } from "../../parts.ts";
+import { foundIn, originOf } from "../../parts.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
 import { EVERYTHING } from "./exemption.ts";
 import { routesOf } from "./functions.ts";
@@ -34,8 +34,8 @@ export function normalize(record: ResourceRecord): Normalized {
 type TagFacts = Pick<Endpoint["facts"], "tags"> & Pick<Required<Endpoint["facts"]>, "groupTags">;
 
 function app(record: ResourceRecord, site: Site, facts: CloudFunction["facts"]): CloudFunction | Compute {
-  const { id, type, provider, account, region } = record;
-  const shared = { id, aliases: site.aliases, name: site.name, type, provider, account, region, record: id, facts };
+  const { id, type } = record;
+  const shared = { id, aliases: site.aliases, name: site.name, type, ...foundIn(record), facts };
   return site.serves === "functions" ? { kind: "function", ...shared } : { kind: "compute", ...shared };
 }
 
@@ -91,8 +91,7 @@ function wholeApp(record: ResourceRecord, site: Site, tags: TagFacts): Served {
 }
 
 function endpoint(record: ResourceRecord): Pick<Endpoint, "kind" | "provider" | "account" | "region" | "record"> {
-  const { provider, account, region } = record;
-  return { kind: "endpoint", provider, account, region, record: record.id };
+  return { kind: "endpoint", ...foundIn(record) };
 }
 
 function floorOf(record: ResourceRecord, { operations, serves }: Site): Floor {

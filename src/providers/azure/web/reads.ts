@@ -1,4 +1,4 @@
-import { ARM_PAGES, ARM_RATE, GRAPH_PAGES } from "../service.ts";
+import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 import { SHARED_READS } from "../reads.ts";
 import type { OperationKey } from "../../service.ts";
@@ -75,9 +75,7 @@ function readsOf(operations: SiteOperations): AzureReads {
   const { type } = operations;
   return {
     [operations.graph]: {
-      table: "resources",
-      type: type.toLowerCase(),
-      permission: `${type}/read`,
+      ...graphRows(type),
       keeps: LISTED.map((path) => `data[].${path}`),
       // A site that is not listed hides what it serves, and the identity that is part of it.
       feeds: [
@@ -96,7 +94,6 @@ function readsOf(operations: SiteOperations): AzureReads {
         "endpoint.routes-to",
       ],
       lists: true,
-      pages: GRAPH_PAGES,
     },
     [operations.functions]: {
       request: { path: "{id}/functions", apiVersion: API_VERSION },
