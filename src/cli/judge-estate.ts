@@ -2,7 +2,9 @@ import type { LoadedConfig } from "./config-file.ts";
 import { toolVersion } from "./package-root.ts";
 import { judge } from "../engine/judge.ts";
 import type { Rule } from "../engine/rule.ts";
+import type { Config } from "../config/config.ts";
 import { buildGraph } from "../graph/build.ts";
+import type { Graph } from "../graph/graph.ts";
 import { missingKinds } from "../providers/missing.ts";
 import { services } from "../providers/services.ts";
 import { assembleReport } from "../results/assemble.ts";
@@ -13,12 +15,8 @@ import type { Estate } from "../snapshot/merge.ts";
 
 /** Everything right of the snapshot: a pure function of estate, rules, config and one instant. */
 export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: LoadedConfig, asOf: string): Report {
-  const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
   const { config } = loaded;
-  const parts = estate.records
-    .flatMap((record) => byType.get(record.type)?.normalize(record) ?? [])
-    .map((part) => (config.tags?.inherit ? { ...part, nodes: part.nodes.map(withInheritedTags) } : part));
-  const graph = buildGraph(parts, missingKinds(services, estate));
+  const graph = graphOf(estate, config);
   const world = { graph, scope: buildScope(graph, config), config, asOf };
   const { judgements, notApplicable } = judge(rules, world);
   return assembleReport({
@@ -31,4 +29,13 @@ export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: Load
     judgements,
     notApplicable,
   });
+}
+
+/** What the records of all clouds become together. */
+export function graphOf(estate: Estate, config: Config): Graph {
+  const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
+  const parts = estate.records
+    .flatMap((record) => byType.get(record.type)?.normalize(record) ?? [])
+    .map((part) => (config.tags?.inherit ? { ...part, nodes: part.nodes.map(withInheritedTags) } : part));
+  return buildGraph(parts, missingKinds(services, estate));
 }

@@ -3,9 +3,7 @@ import { Ajv } from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import type { JsonValue } from "../model/json.ts";
 import { FORMATS } from "./formats.ts";
-
-/** Our own schemas are proven by a test; compiling the schema of schemas at every start would cost more than our own. */
-const TRUSTED = { meta: false, validateSchema: false } as const;
+import { TRUSTED } from "./trusted-schema.ts";
 
 let compiled: ValidateFunction | undefined;
 

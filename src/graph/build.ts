@@ -146,7 +146,8 @@ class LinkedGraph implements Graph {
     const remembered = this.#gapsInto.get(key);
     if (remembered) return remembered;
     const unseen = STARTS[type].flatMap((kind) => this.missing(kind, provider));
-    const gaps = [...this.edgeGaps(type).map(({ gap }) => gap), ...unseen];
+    const untold = this.edgeGaps(type).filter(({ from }) => (this.node(from)?.provider ?? provider) === provider);
+    const gaps = [...untold.map(({ gap }) => gap), ...unseen];
     this.#gapsInto.set(key, gaps);
     return gaps;
   }

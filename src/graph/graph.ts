@@ -28,7 +28,8 @@ export interface Graph {
   missing(kind: ResourceKind, provider?: Provider): readonly Gap[];
   /** Edges out of the node. Those that say what an identity is granted may stand in lists of grants, whose failure is a gap. */
   out(node: Resource, type: EdgeType): Seen<Edge>;
-  /** Edges into the node. Their gaps are those of every node whose own edges of the type were not read, and of missing lists. */
+  /** Edges into the node. Their gaps are those of every node of its cloud whose own edges of the type were not read, of what no
+   * node has, and of missing lists of its cloud. */
   in(node: Resource, type: EdgeType): Seen<Edge>;
   /** Nodes whose edges of the type were not read. */
   edgeGaps(type: EdgeType): readonly EdgeGap[];

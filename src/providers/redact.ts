@@ -10,8 +10,11 @@ export function redactSettings(value: JsonValue): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, settingValue(name, text ?? null)]));
 }
 
+/** Longer than any value that is kept, and short enough for every pattern below. */
+const LONGEST_SETTING = 2048;
+
 function settingValue(name: string, value: JsonValue): JsonValue {
-  if (typeof value !== "string") return null;
+  if (typeof value !== "string" || value.length > LONGEST_SETTING) return null;
   const tokens = nameTokens(name);
   if (tokens.some(speaksOfSecret) || GIVES_ITSELF_AWAY.some((pattern) => pattern.test(value))) return null;
   return PLAIN.some((pattern) => pattern.test(value)) || fitsName(tokens, value) ? value : null;

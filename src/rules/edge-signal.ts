@@ -1,6 +1,6 @@
 import { all, any, map, not } from "../model/fact.ts";
 import type { Fact } from "../model/fact.ts";
-import type { CdnRouteFacts } from "../model/edge-cache.ts";
+import type { CdnRouteFacts, EdgeCaching } from "../model/edge-cache.ts";
 
 type Edge = Pick<CdnRouteFacts, "signal" | "caching">;
 
@@ -20,5 +20,18 @@ export function fateOfSignal({ signal, caching }: Edge): string {
   if (caching.known && !caching.value.caches) return "the edge passes Sec-GPC to the origin and caches nothing";
   if (keptApart) return "the edge passes Sec-GPC to the origin and keeps cached answers apart by it";
   if (!caching.known) return "the edge passes Sec-GPC to the origin, and what it caches was not read";
-  return "the edge passes Sec-GPC to the origin, but caches answers without regard to it, so that one visitor's reaches another";
+  const mixes = "the edge passes Sec-GPC to the origin and caches answers without regard to it";
+  if (cachesUnasked(caching.value)) return `${mixes}, so that one visitor's reaches another`;
+  return `${mixes} where the origin asks for it or the condition of a rule is met, so that one visitor's may reach another`;
+}
+
+/** Whether it hangs on the origin, or on a condition, that answers are mixed at all: an origin that decides by the signal may well
+ * ask for no caching. */
+export function mayMix({ signal, caching }: Edge): boolean {
+  return signal.known && signal.value.forwarded && caching.known && !cachesUnasked(caching.value);
+}
+
+/** Whether an answer is kept of which the origin says nothing. */
+function cachesUnasked({ minimum, standard }: EdgeCaching): boolean {
+  return minimum > 0 || standard !== 0;
 }

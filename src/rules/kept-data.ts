@@ -3,7 +3,7 @@ import { gapsOf, map } from "../model/fact.ts";
 import type { Fact, Gap } from "../model/fact.ts";
 import type { CloudFunction, Resource } from "../model/resource.ts";
 import { firstOf, legalHolds } from "./legal-hold.ts";
-import { fitting, scheduleOf } from "./schedule.ts";
+import { fitting } from "./schedule.ts";
 import type { ScheduleEntry } from "./schedule.ts";
 import { unexplainedGap } from "./unexplained.ts";
 
@@ -28,8 +28,7 @@ export function keptData(fn: CloudFunction, context: RuleContext): KeptData {
   const references = context.graph.out(fn, "refers-to");
   const targets = references.items.flatMap((edge) => context.graph.node(edge.to) ?? []);
   const stores = targets.filter(({ kind }) => STORES.some((store) => store === kind));
-  const schedule = scheduleOf(context);
-  const entries = [fn, ...stores].map((node) => map(node.facts.tags, (held) => fitting(schedule, held, context)));
+  const entries = [fn, ...stores].map((node) => fitting(node, context));
   const ground = groundOf(fn, context);
   const storeGround = firstOf(stores.map((store) => groundOf(store, context)));
   const unexplained = targets.flatMap((target) =>

@@ -1,9 +1,20 @@
 import { daysBetween, formatDays } from "../model/duration.ts";
 import { known, map, together } from "../model/fact.ts";
 import type { Fact } from "../model/fact.ts";
+import type { FactKey } from "../model/resource.ts";
 import type { ExpiryRule, ObjectStoreFacts } from "../model/store-facts.ts";
 import { endsCurrent, endsVersions, isWide } from "./kept-for-ever.ts";
 import type { Kept } from "./kept.ts";
+
+/** What a rule that measures how long objects stay has to declare among its needs, with what may hold them. */
+export const KEPT_OBJECTS: readonly FactKey[] = [
+  "object-store",
+  "object-store.expiry",
+  "object-store.versioning",
+  "object-store.undelete",
+  "object-store.tags",
+  "object-store.hold",
+];
 
 /** How long an object is kept that nobody replaces or deletes. */
 export function currentKept({ expiry }: Pick<ObjectStoreFacts, "expiry">, asOf: string): Fact<Kept> {

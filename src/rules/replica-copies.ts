@@ -12,9 +12,12 @@ import { unexplainedGap } from "./unexplained.ts";
  */
 export function lastingReplicas(store: ObjectStore, limit: number, context: RuleContext): Fact<readonly string[]> {
   const { items, gaps } = context.graph.out(store, "replicates-to");
-  const names = items.flatMap(({ to }) => context.graph.node(to) ?? []).map((to) => lasting(to, limit, context));
+  const each = items.flatMap(({ to }) => context.graph.node(to) ?? []).map((to) => lasting(to, limit, context));
+  const proven = each.flatMap((names) => (names.known ? names.value : []));
+  // One is enough, whatever was not read of the others.
+  if (proven.length > 0) return known(proven, [], "derived");
   const [first, ...rest] = gaps;
-  return map(whole([...names, ...(first ? [unread(first, ...rest)] : [])]), (lists) => lists.flat());
+  return map(whole([...each, ...(first ? [unread(first, ...rest)] : [])]), () => []);
 }
 
 function lasting(replica: Resource, limit: number, { asOf }: RuleContext): Fact<readonly string[]> {
@@ -22,6 +25,6 @@ function lasting(replica: Resource, limit: number, { asOf }: RuleContext): Fact<
   if (replica.kind !== "object-store") return known([]);
   const { facts, name } = replica;
   return map(together(currentKept(facts, asOf), oldVersions(facts)), ([current, versions]) =>
-    current.atLeast || current.days + versions.days > limit ? [name] : [],
+    current.days + versions.days > limit ? [name] : [],
   );
 }

@@ -1,6 +1,9 @@
 import type { RuleContext } from "../engine/rule.ts";
 import { formatDays, parseDuration } from "../model/duration.ts";
-import type { Tags } from "../model/resource.ts";
+import { map } from "../model/fact.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Resource, Tags } from "../model/resource.ts";
+import { recordsRequests } from "./request-records.ts";
 
 /** One entry of the declared retention schedule, or a store's own tag of the same meaning. */
 export interface ScheduleEntry {
@@ -24,25 +27,28 @@ function entryOf(key: string, text: string): readonly ScheduleEntry[] {
   return duration ? [{ key, days: duration.days, words: `${key}: ${text} (${formatDays(duration.days)})` }] : [];
 }
 
-/** What the business declared for whatever bears the tags: entries of its schedule, and a length that a tag gives itself. */
-export function declaredFor(held: Tags, context: RuleContext): readonly ScheduleEntry[] {
-  const tags = context.tags.all(held, "retention");
-  const said = tags.flatMap(({ key, values }) => values.flatMap((value) => entryOf(key, value)));
-  return [...fitting(scheduleOf(context), held, context), ...said];
+/** What the business declared for the node's data: entries of its schedule, and a length that a tag gives itself. */
+export function declaredFor(node: Resource, context: RuleContext): Fact<readonly ScheduleEntry[]> {
+  return map(node.facts.tags, (held) => {
+    const tags = context.tags.all(held, "retention");
+    const said = tags.flatMap(({ key, values }) => values.flatMap((value) => entryOf(key, value)));
+    return [...named(node, held, context), ...said];
+  });
 }
 
-/** The entries whose data subject or category the tags name. */
-export function fitting(
-  schedule: readonly ScheduleEntry[],
-  held: Tags,
-  { tags }: RuleContext,
-): readonly ScheduleEntry[] {
-  const named = [...tags.values(held, "data-subject"), ...tags.values(held, "pi-category")];
-  const recordsRequests =
-    tags.values(held, "retention-basis").includes("request-record") ||
-    tags.values(held, "role").includes("request-records");
-  const keys = new Set([...named, ...(recordsRequests ? ["request-record"] : [])].map((key) => key.toLowerCase()));
-  return schedule.filter((entry) => keys.has(entry.key.toLowerCase()));
+/** The entries of the schedule that fit the node's data. */
+export function fitting(node: Resource, context: RuleContext): Fact<readonly ScheduleEntry[]> {
+  return map(node.facts.tags, (held) => named(node, held, context));
+}
+
+/** Those whose data subject or category the tags name, and that for the records of requests where it holds such. */
+function named(node: Resource, held: Tags, context: RuleContext): readonly ScheduleEntry[] {
+  const { tags } = context;
+  const records =
+    tags.values(held, "retention-basis").includes("request-record") || recordsRequests(node, held, context);
+  const keys = [...tags.values(held, "data-subject"), ...tags.values(held, "pi-category")];
+  const wanted = new Set([...keys, ...(records ? ["request-record"] : [])].map((key) => key.toLowerCase()));
+  return scheduleOf(context).filter(({ key }) => wanted.has(key.toLowerCase()));
 }
 
 /** Of several entries the longest binds. */

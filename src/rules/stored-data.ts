@@ -1,8 +1,10 @@
 import type { RuleContext } from "../engine/rule.ts";
-import { complete, known, map, whole } from "../model/fact.ts";
+import { any, complete, known, map, whole } from "../model/fact.ts";
 import type { Fact } from "../model/fact.ts";
+import type { LabelState } from "../model/label.ts";
 import type { Backup, Database, LogStore, ObjectStore, Resource } from "../model/resource.ts";
 import { firstOf, legalHolds } from "./legal-hold.ts";
+import { recordsRequests } from "./request-records.ts";
 import { declaredFor } from "./schedule.ts";
 import type { ScheduleEntry } from "./schedule.ts";
 
@@ -23,33 +25,42 @@ export interface StoredData {
 /** `undefined`: no personal data that anything tells of. Asks for the labels `personal-data` and `request-records`. */
 export function storedData(node: Keeper, context: RuleContext): StoredData | undefined {
   if (node.kind === "backup") return backedUp(node, context);
-  if (!holdsPersonalData(node, context)) return undefined;
+  if (personalData(node, context).strength === undefined) return undefined;
   return {
     holders: [node],
-    declared: map(node.facts.tags, (held) => declaredFor(held, context)),
+    declared: declaredFor(node, context),
     hold: firstOf(legalHolds(node, context)),
     partHold: known(undefined, [], "derived"),
   };
 }
 
-/** Records of requests are personal data with an entry of their own in the schedule. */
-function holdsPersonalData(store: Resource, context: RuleContext): boolean {
+/**
+ * The label that makes the store one of personal data: the records of requests, which name whoever asked, make it one as well.
+ * Asks for the labels `personal-data` and `request-records`.
+ */
+export function personalData(store: Resource, context: RuleContext): LabelState {
   const { tags } = store.facts;
-  const tagged = tags.known && context.tags.values(tags.value, "role").includes("request-records");
-  if (tagged && context.label(store, "request-records").strength === "strong") return true;
-  return context.label(store, "personal-data").strength !== undefined;
+  // The label is asked for only where it stands, so that a name alone weakens no finding.
+  const records = tags.known && recordsRequests(store, tags.value, context);
+  return context.label(store, records ? "request-records" : "personal-data");
+}
+
+/** Whether it is one by anything at all, its name included. */
+function mayHold(store: Resource, context: RuleContext): Fact<boolean> {
+  const records = map(store.facts.tags, (held) => recordsRequests(store, held, context));
+  return any([context.bears(store, "personal-data"), records]);
 }
 
 /** A backup's data are those of the stores it is made of: its own tags seldom name any. */
 function backedUp(backup: Backup, context: RuleContext): StoredData | undefined {
   const edges = context.read(complete(context.graph.in(backup, "backed-up-by")));
   const sources = edges.flatMap((edge) => context.graph.node(edge.from) ?? []);
-  const holders = [backup, ...sources].filter((holder) => context.read(context.bears(holder, "personal-data")));
+  const holders = [backup, ...sources].filter((holder) => context.read(mayHold(holder, context)));
   if (holders.length === 0) return undefined;
   const declared = holders.flatMap((holder) => {
-    const entries = declaredFor(context.read(holder.facts.tags), context);
+    const entries = context.read(declaredFor(holder, context));
     // Asked for only where it decides, so that a store that is one by its name alone weakens no other's finding.
-    return entries.length > 0 && context.label(holder, "personal-data").strength ? entries : [];
+    return entries.length > 0 && personalData(holder, context).strength ? entries : [];
   });
   const stores = holders.filter((holder) => holder !== backup).map((store) => firstOf(legalHolds(store, context)));
   return {

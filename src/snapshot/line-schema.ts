@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from "ajv";
 import type { ListCoverage, ResourceRecord } from "../model/record.ts";
+import { TRUSTED } from "../config/trusted-schema.ts";
 import type { SnapshotHeader } from "./snapshot.ts";
 
 /** The lines of a snapshot by their kind. */
@@ -21,9 +22,6 @@ export type LineValidators = { readonly [K in LineKind]: ValidateFunction<LineBy
 
 // Two levels up is the package, from the sources and from what is built of them.
 const SCHEMA = new URL("../../schemas/snapshot.schema.json", import.meta.url);
-
-/** Our own schemas are proven by a test; compiling the schema of schemas at every start would cost more than our own. */
-const TRUSTED = { meta: false, validateSchema: false } as const;
 
 let compiled: LineValidators | undefined;
 

@@ -53,6 +53,9 @@ describe("settings", () => {
     ["SECRET_ARN", ARN],
     ["CredentialsBucket", "orders"],
     ["GREETING", "hello"],
+    // Patterns would look at it for minutes.
+    ["LONG", "a".repeat(1_000_000)],
+    ["NUMBERS", `${ARN}${"/a".repeat(1500)}`],
     ["CARD", "4111111111111111"],
     ["DATABASE_URL", "postgres://shop:hunter2@db.internal/shop"],
     ["QUEUE_URL", "https://user:hunter2@sqs.us-east-1.amazonaws.com/111111111111/erase"],

@@ -1,6 +1,4 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -10,6 +8,7 @@ import type { Reads } from "../../src/providers/service.ts";
 import { awsRuntime } from "../../src/providers/aws/runtime/session.ts";
 import { exemption } from "../../src/providers/aws/runtime/transport.ts";
 import type { AwsServer } from "../wire/aws-server.ts";
+import { startClosedProxy } from "../wire/proxy.ts";
 import { content, failure, raw } from "../wire/replies.ts";
 import { buckets, gather, startShop } from "./shop.ts";
 
@@ -279,6 +278,14 @@ describe("credentials and regions", () => {
     );
   });
 
+  it.each([
+    ["none", []],
+    ["one without a name", [{ regionName: "us-west-2" }, { optInStatus: "opted-in" }]],
+  ])("reads no account as empty where of its regions %s was told", async (_, regionInfo) => {
+    server.on("ec2:DescribeRegions", () => content({ regionInfo }));
+    await expect(gather(server, { targets: [{ regions: ["all"] }] })).rejects.toThrow(/the answer is not understood/);
+  });
+
   it("takes the region of the environment, and asks for one where there is none", async () => {
     const { AWS_REGION: _, ...env } = server.env;
     vi.stubEnv("AWS_REGION", undefined);
@@ -292,17 +299,11 @@ describe("credentials and regions", () => {
 
 describe("the way out", () => {
   it("goes through the proxy of the environment", async () => {
-    const asked: string[] = [];
-    const proxy = createServer().on("connect", (request, socket) => {
-      asked.push(request.url ?? "");
-      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const env = { ...server.env, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    const proxy = await startClosedProxy();
+    const env = { ...server.env, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: proxy.url };
     await expect(awsRuntime({ env, reads: READS, deadline: 500 })({})).rejects.toThrow(SessionError);
     proxy.close();
-    expect(new Set(asked)).toEqual(new Set(["sts.us-east-1.amazonaws.com:443"]));
+    expect(proxy.asked).toEqual(new Set(["sts.us-east-1.amazonaws.com:443"]));
   });
 
   it("leaves out what NO_PROXY names", () => {

@@ -183,6 +183,20 @@ describe("pages", () => {
     expect(server.count(CONTAINERS_PATH)).toBe(2);
   });
 
+  it.each([
+    ["another list", { items: names("c") }],
+    ["an error that calls itself an answer", { error: { code: "InternalServerError" } }],
+    ["no list", { value: null }],
+  ])("do not end with one that holds %s", async (_, page) => {
+    const first = pages(names("a", "b"), 1);
+    server.get(CONTAINERS_PATH, (call) => (call.query.has("$skiptoken") ? json(page) : first(call)));
+    expect(await callAt(server, CONTAINERS, ALL)).toEqual({
+      outcome: "unread",
+      unread: { reason: "unreadable", operation: CONTAINERS, message: "the answer (HTTP 200) is no list" },
+      partial: { value: names("a") },
+    });
+  });
+
   it("that came before a refusal are kept, and the list is unread", async () => {
     const first = pages(names("a", "b"), 1);
     server.get(CONTAINERS_PATH, (call) =>

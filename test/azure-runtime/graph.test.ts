@@ -161,6 +161,8 @@ describe("a page of rows", () => {
     ["no rows", {}],
     ["a number for rows", { data: 3 }],
     ["rows that are no objects", { data: ["x"] }],
+    ["a row without an id", { data: [{ id: "", type: "t" }] }],
+    ["a row without a type", { data: [{ id: "/x", type: "t" }, { id: "/y" }] }],
     ["a table with a short row", { data: { columns: [{ name: "id" }, { name: "type" }], rows: [["x"]] } }],
     ["a cut without a token", { data: [], resultTruncated: true }],
     ["a cut without a token, said as text", { data: [], resultTruncated: "true" }],
@@ -169,7 +171,8 @@ describe("a page of rows", () => {
   });
 
   it("is the last one without a token, or with an empty one", () => {
-    expect(pageOf({ data: [{ id: "x" }], resultTruncated: "false", $skipToken: "" })).toEqual({ data: [{ id: "x" }] });
+    const data = [{ id: "/x", type: "t" }];
+    expect(pageOf({ data, resultTruncated: "false", $skipToken: "" })).toEqual({ data });
     expect(pageOf({ data: [], resultTruncated: "true", $skipToken: "t" })).toEqual({ data: [], $skipToken: "t" });
   });
 

@@ -1,6 +1,4 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -11,6 +9,7 @@ import { OBJECT, PERSON, SECRET, TENANT, login } from "../wire/arm-login.ts";
 import { armError, json, raw } from "../wire/arm-replies.ts";
 import { SUBSCRIPTION, startArmServer } from "../wire/arm-server.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
+import { startClosedProxy } from "../wire/proxy.ts";
 import { LOCKS, OTHER, SITE, callAt, emptyFolder, openAt, sessionOf } from "./arm.ts";
 
 const SUBSCRIPTIONS = "Microsoft.Resources/subscriptions/read";
@@ -49,6 +48,19 @@ describe("the subscriptions of a target", () => {
     ]);
     expect(closed).toEqual([]);
     expect(server.logins.filter((path) => path.endsWith("/token"))).toHaveLength(1);
+  });
+
+  it("are all of them beside what else is named", async () => {
+    server.managementGroup("Shop", [OTHER]);
+    expect(await accountsOf({ target: { managementGroups: ["Shop"], subscriptions: ["all"] } })).toHaveLength(2);
+    const { sessions, closed } = await openAt(server, { target: { subscriptions: ["all", MISSING] } });
+    expect(sessions).toHaveLength(2);
+    expect(closed.map(({ account }) => account)).toEqual([MISSING]);
+  });
+
+  it("are read where their state is not told", async () => {
+    server.on("GET /subscriptions", () => json({ value: [{ subscriptionId: SUBSCRIPTION }] }));
+    expect(await accountsOf({})).toEqual([SUBSCRIPTION]);
   });
 
   it("come in pages", async () => {
@@ -244,20 +256,15 @@ describe("the caller's identity", () => {
 
 describe("the way out", () => {
   it("goes through the proxy of the environment", async () => {
-    const asked: string[] = [];
-    const proxy = createServer().on("connect", (request, socket) => {
-      asked.push(request.url ?? "");
-      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const proxy = await startClosedProxy();
+    const { url } = proxy;
     vi.stubEnv("HTTPS_PROXY", url);
     vi.stubEnv("NO_PROXY", undefined);
     await expect(openAt(server, { env: { ...server.env, HTTPS_PROXY: url }, deadline: 4000 })).rejects.toThrow(
       SessionError,
     );
     proxy.close();
-    expect(new Set(asked)).toEqual(new Set([new URL(server.url).host]));
+    expect(proxy.asked).toEqual(new Set([new URL(server.url).host]));
     expect(server.logins).toEqual([]);
   });
 

@@ -1,15 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { services } from "../../src/providers/azure/services.ts";
+import { azureRuntime } from "../../src/providers/azure/runtime/session.ts";
+import { azureTarget } from "../../src/providers/azure/target.ts";
 import type { AzureRead } from "../../src/providers/azure/service.ts";
 import type { Report } from "../../src/results/report.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { CONFIG } from "./azure-shop-config.ts";
 import { startAzureShop } from "./azure-shop.ts";
+import { AS_OF, judgeTarget, readsOf } from "./judge.ts";
+import type { Judged } from "./judge.ts";
 import { consentry, emptyFolder, reportIn } from "./run.ts";
 import type { Run } from "./run.ts";
-
-export const AS_OF = "2026-11-24T04:00:00Z";
 
 /** The shop on a server of its own, and a folder in which its config and the description of the cloud stand. */
 export interface Subscription {
@@ -20,6 +22,8 @@ export interface Subscription {
   /** Replaces what the shop declares. */
   readonly declare: (config: string) => Promise<void>;
   readonly scan: (...more: readonly string[]) => Promise<{ readonly run: Run; readonly report: Report }>;
+  /** What the shop's own config makes of it, without the command line. */
+  readonly judge: () => Promise<Judged>;
 }
 
 export async function startSubscription(): Promise<Subscription> {
@@ -33,6 +37,10 @@ export async function startSubscription(): Promise<Subscription> {
     folder,
     cloud,
     declare,
+    judge() {
+      const open = azureRuntime({ env: server.env, reads: readsOf(services), rateLimit: "off", cloud });
+      return judgeTarget(azureTarget({}, open), { services, text: CONFIG });
+    },
     async scan(...more) {
       const file = join(folder, "r.json");
       const args = ["scan", "--provider", "azure", "--azure-cloud", cloud, "-f", `json=${file}`, "--as-of", AS_OF];

@@ -16,7 +16,7 @@ let sound: readonly Result[];
 
 beforeAll(async () => {
   server = await startWireShop();
-  sound = (await judgeAccount(server)).results;
+  sound = (await judgeAccount(server)).report.results;
 });
 beforeEach(async () => {
   await server.close();
@@ -32,16 +32,16 @@ it("judges without the command line as with it", async () => {
 describe("one operation denied", () => {
   it.each(OPERATIONS)("with %s denied, only what depends on it is unknown", async (operation) => {
     server.deny(operation);
-    const report = await judgeAccount(server);
-    expectOnlyUnknowns(sound, report, operation);
+    const judged = await judgeAccount(server);
+    expectOnlyUnknowns(sound, judged, operation);
     if (server.count(operation) > 0)
-      expect(report.coverage.unread.map((unread) => unread.operation)).toContain(operation);
+      expect(judged.report.coverage.unread.map((unread) => unread.operation)).toContain(operation);
   });
 });
 
 describe("one rule chosen", () => {
   it.each(rules)("reads for $id alone all that it takes", async (rule) => {
-    const { results } = await judgeAccount(server, [rule]);
-    expect(results).toEqual(sound.filter(({ ruleId }) => ruleId === rule.id));
+    const { report } = await judgeAccount(server, [rule]);
+    expect(report.results).toEqual(sound.filter(({ ruleId }) => ruleId === rule.id));
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { Report, Result } from "../../src/results/report.ts";
+import type { Result } from "../../src/results/report.ts";
+import type { Judged } from "./judge.ts";
 
 export function keyOf(result: Result): string {
   return `${result.ruleId} ${result.resource.name}`;
@@ -14,8 +15,8 @@ export function verdicts(results: readonly Result[], ...of: readonly string[]): 
 }
 
 /** What the denial of one operation may do to a report: what depends on it is unknown and says so, all else is as before,
- * and what is gone is gone because its list is. */
-export function expectOnlyUnknowns(sound: readonly Result[], report: Report, operation: string): void {
+ * and of what is gone the resource is, because its list is. */
+export function expectOnlyUnknowns(sound: readonly Result[], { report, standing }: Judged, operation: string): void {
   const { results, coverage } = report;
   const before = new Map(sound.map((result) => [keyOf(result), result]));
   const after = new Map(results.map((result) => [keyOf(result), result]));
@@ -28,6 +29,15 @@ export function expectOnlyUnknowns(sound: readonly Result[], report: Report, ope
   for (const { missing } of changed.filter(({ verdict }) => verdict === "unknown"))
     expect(missing.map((gap) => gap.operation)).toContain(operation);
   const gone = sound.filter((result) => !after.has(keyOf(result)));
+  expect(
+    verdicts(
+      gone.filter(({ resource }) => standing.has(resource.id)),
+      "pass",
+      "fail",
+      "review",
+      "unknown",
+    ),
+  ).toEqual([]);
   const unlisted = coverage.lists.filter(({ complete }) => !complete).map((list) => list.operation);
   if (gone.length > 0) expect(unlisted).toContain(operation);
 }

@@ -128,6 +128,14 @@ it("leaves nothing open of one cloud where a list of the other is missing", () =
   expect(graph.in(store("s"), "feeds").gaps).toEqual([]);
 });
 
+it("leaves nothing open of one cloud where a node of the other does not tell its edges", () => {
+  const there = { ...store("there"), provider: "azure" as const };
+  const gap = { type: "feeds", from: "there", gap: denied("hubs") } as const;
+  const graph = graphOf([store("s"), there], [], [gap]);
+  expect(graph.in(store("s"), "feeds").gaps).toEqual([]);
+  expect(graph.in(there, "feeds").gaps).toEqual([gap.gap]);
+});
+
 it("leaves open what a backup is made of where the list that tells it is missing, and where no other is", () => {
   const { account, region, record, facts, provider } = store("b");
   const node: Backup = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { judgeOne } from "../../src/engine/judge.ts";
 import type { Rule } from "../../src/engine/rule.ts";
-import type { Resource } from "../../src/model/resource.ts";
-import { world } from "../build/world.ts";
+import type { EdgeType, Resource } from "../../src/model/resource.ts";
+import { edge, world } from "../build/world.ts";
 import type { Estate } from "../build/world.ts";
 
 /** One case of a rule: an estate around the subject, and what the rule is to say of it. */
@@ -19,6 +19,18 @@ export interface Row extends Omit<Estate, "nodes"> {
   readonly shows?: readonly unknown[];
   /** Operations that an unknown has to name. */
   readonly missingReads?: readonly string[];
+}
+
+type Joined = Pick<Row, "subject" | "beside" | "edges">;
+
+/** A subject, and the nodes that edges of one type lead to from there. */
+export function leadingTo(type: EdgeType, subject: Resource, ...beside: readonly Resource[]): Joined {
+  return { subject, beside, edges: beside.map((node) => edge(type, subject, node)) };
+}
+
+/** A subject, and the nodes from which edges of one type lead there. */
+export function ledToFrom(type: EdgeType, subject: Resource, ...beside: readonly Resource[]): Joined {
+  return { subject, beside, edges: beside.map((node) => edge(type, node, subject)) };
 }
 
 /** Tests a rule case by case; refuses a table that leaves out what every rule has to be shown to do. */

@@ -7,12 +7,13 @@ import { text } from "node:stream/consumers";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { AzureRead } from "../../src/providers/azure/service.ts";
 import { testCertificates } from "./arm-certificates.ts";
-import { send, trouble } from "./arm-faults.ts";
+import { trouble } from "./arm-faults.ts";
 import type { ArmFault } from "./arm-faults.ts";
 import { answerQuery, groupsOf, rowOf } from "./arm-graph.ts";
 import { CLIENT, SECRET, TENANT, login, unauthorized } from "./arm-login.ts";
 import { actionOf, armError, isGraph, json, matcherOf, plain } from "./arm-replies.ts";
 import type { ArmCall, ArmHandler, ArmReply } from "./arm-replies.ts";
+import { send } from "./faults.ts";
 
 export type { ArmFault };
 

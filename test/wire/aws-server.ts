@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { send, spoil } from "./faults.ts";
+import type { Spoiling } from "./faults.ts";
 import { recognize } from "./operations.ts";
 import type { WireRequest } from "./operations.ts";
 import { content, failure, render } from "./replies.ts";
@@ -9,9 +11,8 @@ import type { Reply, WireAnswer } from "./replies.ts";
 export type Handler = (request: WireRequest) => Reply;
 
 /** What happens to every distinct request the first time it comes; the second time it is answered.
- * `throttle`: the service's own throttling error. `reset`: the connection is reset. `cut`: half of the announced bytes, then
- * a reset. `short`: half a body that claims to be whole. `error`: 500 in the service's shape. `html`: 200 with a page. */
-export type Fault = "throttle" | "reset" | "cut" | "short" | "error" | "html";
+ * `throttle`: the service's own throttling error. `error`: 500 in the service's shape. */
+export type Fault = Spoiling | "throttle" | "error";
 
 /**
  * A local server with AWS's wire shapes, for tests with the real SDK.
@@ -176,27 +177,13 @@ class WireServer implements AwsServer {
 }
 
 function trouble(fault: Fault, answer: WireAnswer, request: WireRequest, response: ServerResponse): void {
-  const half = answer.body.slice(0, Math.floor(answer.body.length / 2));
   switch (fault) {
-    case "reset":
-      response.socket?.resetAndDestroy();
-      return;
-    case "cut":
-      response.writeHead(answer.status, { ...answer.headers, "content-length": Buffer.byteLength(answer.body) });
-      response.write(half, () => response.socket?.destroy());
-      return;
-    case "short":
-      return send(response, { ...answer, body: half });
-    case "html":
-      return send(response, {
-        status: 200,
-        headers: { "content-type": "text/html" },
-        body: "<!doctype html><title>Hm</title>",
-      });
     case "error":
       return send(response, render(failure("InternalError", 500), request));
     case "throttle":
       return send(response, render(throttling(request), request));
+    default:
+      return spoil(fault, answer, response);
   }
 }
 
@@ -205,12 +192,6 @@ function throttling(request: WireRequest): Reply {
   if (request.protocol === "s3") return failure("SlowDown", 503);
   if (request.protocol === "rest-json") return failure("TooManyRequestsException", 429);
   return failure(request.protocol === "ec2" ? "RequestLimitExceeded" : "Throttling", 400);
-}
-
-function send(response: ServerResponse, answer: WireAnswer): void {
-  response
-    .writeHead(answer.status, { ...answer.headers, "x-amzn-requestid": `request-${Math.random()}` })
-    .end(answer.body);
 }
 
 function callerIdentity({ account }: WireRequest): Reply {

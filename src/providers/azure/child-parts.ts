@@ -1,10 +1,8 @@
 import type { JsonValue } from "../../model/json.ts";
 import { unreadPart } from "../../model/record.ts";
 import type { CollectContext, OperationKey } from "../service.ts";
-import { partOf } from "./inventory.ts";
-
-/** Parts of a record's body, by operation. */
-export type Parts = Readonly<Record<string, JsonValue>>;
+import { groupTags, partOf, rowsOf } from "./inventory.ts";
+import type { Parts, Row } from "./inventory.ts";
 
 export interface ChildParts {
   readonly parts: Parts;
@@ -31,4 +29,32 @@ export async function childParts(
     parts[operation] = part === undefined ? unreadPart({ reason: "not-found-raced", operation, message }) : part;
   }
   return { parts, gone: wanted.length > 0 && missing === wanted.length };
+}
+
+export interface Listed {
+  readonly type: string;
+  readonly list: OperationKey;
+  /** What stands beside the row in the record of its resource. */
+  readonly beside: (row: Row) => Promise<ChildParts>;
+  /** Rows that become no record: of what holds nobody's data. */
+  readonly passedOver?: (row: Row) => boolean;
+}
+
+/** One record a row of the list. Those that vanished meanwhile are told with it. */
+export async function recordRows(context: CollectContext, { type, list, beside, passedOver }: Listed): Promise<void> {
+  const rows = await rowsOf(context, list);
+  if (!rows) return;
+  const own = rows.filter((row) => !passedOver?.(row));
+  const groups = own.length > 0 ? await groupTags(context) : () => ({});
+  let vanished = 0;
+  await context.each(own, async (row) => {
+    const { parts, gone } = await beside(row);
+    if (gone) {
+      vanished += 1;
+      return;
+    }
+    const body = { [list]: row.row, ...groups(row.id), ...parts };
+    context.record({ type, id: row.id, region: row.location, body, operation: list, via: "resource-graph" });
+  });
+  context.list({ operation: list, complete: true, listed: rows.length, vanished });
 }

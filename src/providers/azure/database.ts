@@ -1,39 +1,28 @@
-import { known } from "../../model/fact.ts";
+import type { ItemExpiry, Replica } from "../../model/copies.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { Replica } from "../../model/copies.ts";
 import { text } from "../../model/json.ts";
 import type { JsonValue } from "../../model/json.ts";
 import type { ResourceRecord } from "../../model/record.ts";
 import type { DatabaseFacts, Exposure } from "../../model/store-facts.ts";
 import type { OperationKey } from "../service.ts";
-import { described } from "./parts.ts";
+import { byDocument } from "./parts.ts";
 
 /** No database of Azure answers anyone who brings neither a key nor a login, whatever its network lets through:
  * https://learn.microsoft.com/azure/azure-sql/database/logins-create-manage and its like for the others. */
 export function neverAnonymous(record: ResourceRecord, operations: readonly OperationKey[]): Fact<Exposure> {
-  const resource = described(record, operations);
-  return resource.known ? known({ level: "closed", ways: [] }, resource.from, "documented-default") : resource;
+  return byDocument<Exposure>(record, operations, { level: "closed", ways: [] });
 }
 
 /** A relational database ends no rows by itself. */
 export function byProgram(record: ResourceRecord, operations: readonly OperationKey[]): DatabaseFacts["itemExpiry"] {
-  const resource = described(record, operations);
-  return resource.known ? known({ mode: "by-program" }, resource.from, "documented-default") : resource;
+  return byDocument<ItemExpiry>(record, operations, { mode: "by-program" });
 }
 
 /** Nothing takes a relational database's changes elsewhere until a statement within it says so, which the resource manager does
  * not show: https://learn.microsoft.com/sql/relational-databases/track-changes/track-data-changes-sql-server,
  * https://learn.microsoft.com/azure/mysql/flexible-server/concepts-data-out-replication */
 export function noChanges(record: ResourceRecord, operations: readonly OperationKey[]): DatabaseFacts["changes"] {
-  const resource = described(record, operations);
-  return resource.known ? known(false, resource.from, "documented-default") : resource;
-}
-
-/** As it was written, where a listing shows it; the id is in lower case. */
-export function nameOf(record: ResourceRecord, operations: readonly OperationKey[]): string {
-  const resource = described(record, operations);
-  const name = resource.known ? text(resource.value.name) : undefined;
-  return name?.split("/").at(-1) || (record.id.split("/").at(-1) ?? record.id);
+  return byDocument(record, operations, false);
 }
 
 const ENDPOINT = /^(?:https:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?\/*$/i;

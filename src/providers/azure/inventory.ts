@@ -12,19 +12,29 @@ export interface Row {
   readonly row: JsonObject;
 }
 
+/** Parts of a record's body, by operation. */
+export type Parts = Readonly<Record<string, JsonValue>>;
+
 /** The rows of one type in the subscription, sorted by id; none where the list failed or nobody wants it, which coverage tells. */
 export async function listRows(context: CollectContext, operation: OperationKey): Promise<readonly Row[]> {
-  if (!context.wants(operation)) return [];
+  const rows = await rowsOf(context, operation);
+  if (rows) context.list({ operation, complete: true, listed: rows.length });
+  return rows ?? [];
+}
+
+/** The same; `undefined` where there are none to tell of. A list that was read is told by who knows how many of its resources
+ * vanished. */
+export async function rowsOf(context: CollectContext, operation: OperationKey): Promise<readonly Row[] | undefined> {
+  if (!context.wants(operation)) return undefined;
   const answer = await context.call(operation);
   if (answer.outcome !== "ok") {
     context.list({ operation, complete: false, listed: 0, unread: whyNot(answer, operation) });
-    return [];
+    return undefined;
   }
   const rows = objects(answer.body.data).flatMap((row): Row[] => {
     const id = text(row.id);
     return id === undefined ? [] : [{ id: canonicalId(id), location: locationOf(row), row }];
   });
-  context.list({ operation, complete: true, listed: rows.length });
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -52,15 +62,22 @@ export function whyNot(answer: Answer, operation: OperationKey): UnreadPart {
 }
 
 /** The tags of the resource group that holds a resource, as a part of its record; nothing where nobody wants them. */
-export async function groupTags(context: CollectContext): Promise<(id: string) => Readonly<Record<string, JsonValue>>> {
-  if (!context.wants(GROUPS)) return () => ({});
-  const answer = await context.call(GROUPS);
+export async function groupTags(context: CollectContext): Promise<(id: string) => Parts> {
+  const rowOf = await rowParts(context, GROUPS);
+  return (id) => rowOf(groupOf(id));
+}
+
+/** A row of a list, by its id, as a part of the records of others; `null` where the list does not have it, nothing where nobody
+ * wants the list. */
+export async function rowParts(context: CollectContext, operation: OperationKey): Promise<(id: string) => Parts> {
+  if (!context.wants(operation)) return () => ({});
+  const answer = await context.call(operation);
   if (answer.outcome !== "ok") {
-    const part = unreadPart(whyNot(answer, GROUPS));
-    return () => ({ [GROUPS]: part });
+    const part = unreadPart(whyNot(answer, operation));
+    return () => ({ [operation]: part });
   }
   const byId = new Map(objects(answer.body.data).map((row) => [canonicalId(text(row.id) ?? ""), row]));
-  return (id) => ({ [GROUPS]: byId.get(groupOf(id)) ?? null });
+  return (id) => ({ [operation]: byId.get(id) ?? null });
 }
 
 /** Id of the resource group that holds a resource; empty where none does. */

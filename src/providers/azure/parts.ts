@@ -1,6 +1,6 @@
 import { known } from "../../model/fact.ts";
 import type { Fact } from "../../model/fact.ts";
-import { isObject } from "../../model/json.ts";
+import { isObject, text } from "../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 import type { ResourceRecord } from "../../model/record.ts";
 import type { Tags } from "../../model/resource.ts";
@@ -21,6 +21,19 @@ export function described(record: ResourceRecord, operations: readonly Operation
   const answer = part(record, operation, operation);
   if (!answer.known) return answer;
   return answer.value === null ? unreadable(record, operation) : known(answer.value, answer.from);
+}
+
+/** What the provider documents of every resource of the type, and shows of none. */
+export function byDocument<T>(record: ResourceRecord, operations: readonly OperationKey[], value: T): Fact<T> {
+  const resource = described(record, operations);
+  return resource.known ? known(value, resource.from, "documented-default") : resource;
+}
+
+/** As it was written, where a listing shows it; the id is in lower case. */
+export function nameOf(record: ResourceRecord, operations: readonly OperationKey[]): string {
+  const resource = described(record, operations);
+  const name = resource.known ? text(resource.value.name) : undefined;
+  return name?.split("/").at(-1) || (record.id.split("/").at(-1) ?? record.id);
 }
 
 /** Its `properties`; what a list leaves out entirely was not collected. */

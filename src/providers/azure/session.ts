@@ -4,7 +4,7 @@ import type { Opened } from "../session.ts";
 /** Whose eyes to read with, and where. Nothing given: the default credentials, and every subscription they lead to. */
 export interface AzureTarget {
   readonly tenant?: string;
-  /** Ids, or `all` alone. */
+  /** Ids; `all` adds every one in use that the credentials lead to. */
   readonly subscriptions?: readonly string[];
   /** Every subscription below them. */
   readonly managementGroups?: readonly string[];

@@ -1,7 +1,7 @@
 import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
-import { fateOfSignal, signalArrives } from "../edge-signal.ts";
+import { fateOfSignal, mayMix, signalArrives } from "../edge-signal.ts";
 
 const rule: Rule<"cdn-route"> = {
   id: "notice/gpc-lost-at-edge",
@@ -17,6 +17,7 @@ const rule: Rule<"cdn-route"> = {
     "A business that declares that it neither sells nor shares: the regulation does not bind it (11 CCR § 7025), and the route passes.",
     "The signal is declared to be handled in the browser, or by code at the edge that is there: passes with that as its basis; neither scripts nor code are inspected.",
     "Code at the edge that may handle it, where the origin is declared to: a review.",
+    "A route that passes the signal on and caches only where the origin asks for it, or where the condition of a rule is met: a review.",
     "Where it is not declared who handles the signal, or whether data are sold or shared: a review at most.",
     "A route that serves nothing because it is switched off.",
   ],
@@ -85,6 +86,7 @@ Tie the rule set to each route that serves pages. Say in the config who handles 
     if (read(signalArrives(route.facts))) return pass(`${serves}, and ${fateOfSignal(route.facts)}.`, seen);
     const lost = `${handled} at the origin, but ${fateOfSignal(route.facts)}`;
     if (code.length > 0) return review(`${lost}. Check whether ${programs} handles it at the edge.`, seen);
+    if (mayMix(route.facts)) return review(`${lost}. Check that no page is cached which depends on the signal.`, seen);
     if (sellsOrShares) return fail(`${lost}.`, seen);
     return review(
       `${lost}. Whether data are sold or shared is not declared: check it (declaration.sellsOrShares).`,

@@ -4,6 +4,7 @@ import { cite } from "../../law/provisions.ts";
 import { againstSchedule } from "../against-schedule.ts";
 import { GROUND_LABELS, basisAmong } from "../grounds.ts";
 import { keepingOf } from "../kept-length.ts";
+import { KEPT_OBJECTS } from "../kept-objects.ts";
 import { storedData } from "../stored-data.ts";
 
 const rule: Rule<"object-store" | "database" | "log-store" | "backup"> = {
@@ -65,12 +66,7 @@ actions: {
 properties: { resource: { defaultTtl: 63072000 } }`,
   },
   needs: [
-    "object-store",
-    "object-store.expiry",
-    "object-store.versioning",
-    "object-store.undelete",
-    "object-store.tags",
-    "object-store.hold",
+    ...KEPT_OBJECTS,
     "object-store.backed-up-by",
     "database",
     "database.itemExpiry",

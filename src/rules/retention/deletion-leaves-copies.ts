@@ -4,6 +4,7 @@ import { figure, inWords } from "../../law/figures.ts";
 import { cite } from "../../law/provisions.ts";
 import { whole } from "../../model/fact.ts";
 import { erasureLimit } from "../erasure-limit.ts";
+import { KEPT_OBJECTS } from "../kept-objects.ts";
 import { longestKept } from "../kept.ts";
 import { firstOf, legalHolds } from "../legal-hold.ts";
 import { backupsOf, liveCopies } from "../live-copies.ts";
@@ -52,12 +53,7 @@ actions: { version: { delete: { daysAfterCreationGreaterThan: 30 } } }
 Declare the time that an erasure may take in the config (limits.erasure).`,
   },
   needs: [
-    "object-store",
-    "object-store.expiry",
-    "object-store.versioning",
-    "object-store.undelete",
-    "object-store.tags",
-    "object-store.hold",
+    ...KEPT_OBJECTS,
     "object-store.replicates-to",
     "database",
     "database.copies",
@@ -74,25 +70,24 @@ Declare the time that an erasure may take in the config (limits.erasure).`,
     const aside =
       backups.length > 0 ? ` Backups may wait until they are restored and are not counted: ${backups.join(", ")}.` : "";
     const evidence = facts.flatMap((fact) => evidenceOf(fact));
-    if (outliving.length === 0) {
-      context.read(whole(lengths));
-      const replicas = store.kind === "object-store" ? context.read(lastingReplicas(store, limit.days, context)) : [];
-      if (replicas.length > 0) {
-        return review(
-          `What is deleted from ${store.name} may stay in ${replicas.join(", ")}, where its objects are copied to, for longer than ${limit.words}: replication carries on no deletion of a version. Check that an erasure deletes there too.${aside}`,
-          { evidence },
-        );
-      }
-      return pass(
-        `What is deleted from ${store.name} survives in no live copy for longer than ${limit.words}.${aside}`,
-        {
-          evidence,
-        },
-      );
+    if (outliving.length === 0) context.read(whole(lengths));
+    const replicas =
+      outliving.length === 0 && store.kind === "object-store"
+        ? context.read(lastingReplicas(store, limit.days, context))
+        : [];
+    if (outliving.length === 0 && replicas.length === 0) {
+      const message = `What is deleted from ${store.name} survives in no live copy for longer than ${limit.words}.${aside}`;
+      return pass(message, { evidence });
     }
     const hold = context.read(firstOf(legalHolds(store, context)));
     if (hold !== undefined) {
       return pass(`Copies of what is deleted from ${store.name} may stay: ${hold}.${aside}`, { evidence });
+    }
+    if (replicas.length > 0) {
+      return review(
+        `What is deleted from ${store.name} may stay in ${replicas.join(", ")}, where its objects are copied to, for longer than ${limit.words}: replication carries on no deletion of a version. Check that an erasure deletes there too.${aside}`,
+        { evidence },
+      );
     }
     const { words } = longestKept(outliving);
     const what = `What is deleted from ${store.name} survives in ${words}, longer than ${limit.words}.${aside}`;

@@ -8,7 +8,7 @@ import type { Database, LogStore, ObjectStore } from "../../model/resource.ts";
 import { endingOf } from "../ending.ts";
 import { GROUND_LABELS, basisToWeigh } from "../grounds.ts";
 import { firstOf, legalHolds } from "../legal-hold.ts";
-import { fitting, scheduleOf } from "../schedule.ts";
+import { fitting } from "../schedule.ts";
 
 type Store = ObjectStore | Database | LogStore;
 
@@ -126,8 +126,8 @@ function excused(store: Store, context: RuleContext): Fact<string | undefined> {
     const tag = tags.all(held, "retention").find(({ values }) => values.includes("until-request"));
     return tag && `its tag ${tag.key} says ${tag.raw}`;
   });
-  const bySchedule = map(store.facts.tags, (held) => {
-    const entry = fitting(scheduleOf(context), held, context).find(({ days }) => days === Infinity);
+  const bySchedule = map(fitting(store, context), (entries) => {
+    const entry = entries.find(({ days }) => days === Infinity);
     return entry && `the declared retention schedule says ${entry.words}`;
   });
   return firstOf([byTag, bySchedule, ...legalHolds(store, context)]);

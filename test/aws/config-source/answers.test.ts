@@ -272,6 +272,18 @@ describe("a bucket's item", () => {
     ["with days as text", rule({ expirationInDays: "9" }), undefined],
     ["with another status", rule({ status: "Odd" }), undefined],
     ["whose filter is no filter", rule({ filter: "x" }), undefined],
+    ["whose filter holds what is not known", rule({ filter: { prefix: "a/" } }), undefined],
+    ["whose prefix is no text", rule({ prefix: { prefix: "a/" } }), undefined],
+    [
+      "of a prefix and a tag in one",
+      rule({ filter: { predicate: { prefix: "a/", tag: { key: "k", value: "v" } } } }),
+      expiring({ Filter: { Other: true } }),
+    ],
+    [
+      "of a prefix and something more",
+      rule({ filter: { predicate: { ...prefix("a/"), size: 3 } } }),
+      expiring({ Filter: { LifecyclePrefixPredicate: true } }),
+    ],
     ["without rules", { BucketLifecycleConfiguration: {} }, undefined],
     ["left out", {}, undefined],
   ])("lifecycle rule %s", (_, supplementary, expected) => {

@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { judgeEstate } from "../../../src/cli/judge-estate.ts";
-import { needsOf } from "../../../src/engine/select.ts";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import type { ListCoverage } from "../../../src/model/record.ts";
 import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { services } from "../../../src/providers/aws/services.ts";
 import type { AwsSource } from "../../../src/providers/aws/session.ts";
 import { awsTarget } from "../../../src/providers/aws/target.ts";
-import { openCollection, operationsFor } from "../../../src/providers/collect.ts";
-import type { Reads } from "../../../src/providers/service.ts";
-import { rules } from "../../../src/rules/index.ts";
-import { mergeSnapshots } from "../../../src/snapshot/merge.ts";
 import type { Estate } from "../../../src/snapshot/merge.ts";
+import { AS_OF, gather, judged, readsOf } from "../../cli/judge.ts";
 import { startWireShop } from "../../cli/wire-shop.ts";
 import { verdicts } from "../../cli/verdicts.ts";
 import { content, failure } from "../../wire/replies.ts";
@@ -22,7 +15,6 @@ import type { Item } from "./items.ts";
 import { addRecorder, RECORDER, STATUS } from "./recorder.ts";
 import type { Recording } from "./recorder.ts";
 
-const AS_OF = "2026-11-24T04:00:00Z";
 const PUBLIC = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-bundles/*" }],
@@ -72,28 +64,19 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function read(source: AwsSource): Promise<Estate> {
-  const reads = Object.assign({}, ...services.map((service) => service.reads)) as Reads;
-  const open = awsRuntime({ env: server.env, reads, rateLimit: "off", source });
-  const now = (): string => AS_OF;
-  const wanted = operationsFor(needsOf(rules, {}), services);
-  const collection = await openCollection({ services, wanted, targets: [awsTarget({}, open)], now });
-  const records: ResourceRecord[] = [];
-  const lists: ListCoverage[] = [];
-  await collection.run({ record: (record) => records.push(record), list: (list) => lists.push(list) });
-  const header = { tool: { name: "consentry", version: "0" }, startedAt: AS_OF, scopes: collection.scopes } as const;
-  return mergeSnapshots([{ header, records, lists, endedAt: AS_OF, sha256: "0" }]);
+  const open = awsRuntime({ env: server.env, reads: readsOf(services), rateLimit: "off", source });
+  return gather(awsTarget({}, open), { services });
 }
 
-function judged(estate: Estate): readonly string[] {
-  const loaded = { config: {}, file: "consentry.yaml", sha256: null, targetLines: new Map<string, number>() };
-  return verdicts(judgeEstate(estate, rules, loaded, AS_OF).results, "pass", "fail", "review", "unknown");
+function judgedAs(estate: Estate): readonly string[] {
+  return verdicts(judged(estate).results, "pass", "fail", "review", "unknown");
 }
 
 async function compared(source: AwsSource, items: readonly Item[], recording?: Recording): Promise<void> {
-  const plain = judged(await read("api"));
+  const plain = judgedAs(await read("api"));
   server.reset();
   addRecorder(server, items, recording);
-  expect(judged(await read(source))).toEqual(plain);
+  expect(judgedAs(await read(source))).toEqual(plain);
 }
 
 const BUCKET_PARTS = ["Versioning", "Encryption", "Policy", "Acl", "Logging", "Tagging"];
@@ -205,10 +188,10 @@ describe("AWS Config as a source", () => {
     ["a row is cut", () => content({ Results: [row(bucket("phantom")).slice(0, -9)] })],
     ["pages repeat", () => page("same")],
   ])("reads from the services where %s", async (_, handler) => {
-    const plain = judged(await read("api"));
+    const plain = judgedAs(await read("api"));
     addRecorder(server.reset(), SHOP);
     server.on("config-service:SelectResourceConfig", handler);
-    expect(judged(await read("config"))).toEqual(plain);
+    expect(judgedAs(await read("config"))).toEqual(plain);
     expect(server.count("s3:ListBuckets")).toBe(1);
   });
 

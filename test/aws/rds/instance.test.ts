@@ -39,7 +39,7 @@ describe("an instance", () => {
   });
 
   it("with nothing configured has every fact known", () => {
-    expect(Object.entries(factsOf(instance({}))).map(([key, fact]) => [key, shown(fact), basis(fact)])).toEqual([
+    expect(Object.entries(factsOf(instance({ StorageEncryptionType: "none" }))).map(([key, fact]) => [key, shown(fact), basis(fact)])).toEqual([
       ["tags", {}, "read"],
       ["itemExpiry", { mode: "by-program" }, "documented-default"],
       ["copies", [], "derived"],
@@ -92,7 +92,9 @@ describe("encryption", () => {
     [{ StorageEncrypted: false, StorageEncryptionType: "sse-rds" }, {}, "provider-key"],
     [{ StorageEncrypted: false, StorageEncryptionType: "none" }, {}, "none"],
     [{ StorageEncrypted: null }, {}, "unread:unreadable"],
-    [{ StorageEncrypted: false }, { "kms:DescribeKey": denied("kms:DescribeKey") }, "none"],
+    [{ StorageEncrypted: false }, {}, "unread:unreadable"],
+    [{ StorageEncrypted: false, KmsKeyId: KEY }, key("CUSTOMER"), "unread:unreadable"],
+    [{ StorageEncryptionType: "none" }, { "kms:DescribeKey": denied("kms:DescribeKey") }, "none"],
   ])("row %#", (own, changes, expected) => expect(shown(factsOf(instance(own, changes)).encryption)).toBe(expected));
 });
 

@@ -38,6 +38,7 @@ const ORDERS = INSTANCE(
 const COPY = INSTANCE(
   "copy",
   `<BackupRetentionPeriod>0</BackupRetentionPeriod><StorageEncrypted>false</StorageEncrypted>
+  <StorageEncryptionType>none</StorageEncryptionType>
   <ReadReplicaSourceDBInstanceIdentifier>orders</ReadReplicaSourceDBInstanceIdentifier>
   <StatusInfos><DBInstanceStatusInfo><StatusType>read replication</StatusType><Status>error</Status>
   <Normal>false</Normal><Message>Duplicate entry '${SECRET}'</Message></DBInstanceStatusInfo></StatusInfos><TagList/>`,

@@ -136,7 +136,7 @@ describe("reaching somebody", () => {
     ["a group elsewhere that was refused", away(denied(GET_GROUP)), "unread:access-denied"],
     ["a group elsewhere that nobody asked for", away(undefined), "unread:not-collected"],
     ["a group elsewhere that makes no sense", away("x"), "unread:unreadable"],
-    ["another group's answer", { ...calls(), [GET_GROUP]: { [other]: null } }, "unread:unreadable"],
+    ["another group's answer", { ...calls(), [GET_GROUP]: { [other]: null } }, "unread:not-collected"],
     ["groups that were refused", { [ALERTS]: row(), [ACTION_GROUPS]: denied(ACTION_GROUPS) }, "unread:access-denied"],
     ["groups that nobody asked for", { [ALERTS]: row() }, "unread:not-collected"],
     ["receivers in text", calls(group({ emailReceivers: "x" })), "unread:unreadable"],

@@ -95,9 +95,36 @@ describe("where a route leads", () => {
       "the most specific scope",
       {
         ...policy('base-url="https://api.example"'),
-        operationXml: inbound(`${to('base-url="https://op.example"')}<base/>`),
+        operationXml: inbound(`<base/>${to('base-url="https://op.example"')}`),
       },
       ["host:op.example"],
+    ],
+    [
+      "what a wider scope says where that runs last",
+      {
+        ...policy('base-url="https://api.example"'),
+        operationXml: inbound(`${to('base-url="https://op.example"')}<base/>`),
+      },
+      ["host:api.example"],
+    ],
+    [
+      "a wider scope that was denied, and runs last",
+      { serviceXml: denied("x"), apiXml: inbound(`${to('base-url="https://api.example"')}<base/>`) },
+      ["gap:access-denied"],
+    ],
+    [
+      "a wider scope's backend, which no address replaces",
+      {
+        ...BACKENDS,
+        ...policy('backend-id="fn"'),
+        operationXml: inbound(`<base/>${to('base-url="https://op.example"')}`),
+      },
+      ["host:orders-fn.azurewebsites.net"],
+    ],
+    [
+      "a backend in place of a wider scope's",
+      { ...BACKENDS, ...policy('backend-id="fn"'), operationXml: inbound(`<base/>${to('backend-id="app"')}`) },
+      ["/subscriptions/s/resourcegroups/g/providers/microsoft.web/sites/app"],
     ],
     [
       "the service where nobody else says",
@@ -125,10 +152,18 @@ describe("where a route leads", () => {
     [
       "a condition above a plain one",
       {
-        serviceXml: inbound(`<choose><when>${to('backend-id="x"')}</when></choose>`),
+        serviceXml: inbound(`<choose><when>${to('base-url="https://x.example"')}</when></choose>`),
         apiXml: inbound(`<base/>${to('base-url="https://api.example"')}`),
       },
       ["host:api.example"],
+    ],
+    [
+      "a backend under a condition, which no address replaces",
+      {
+        serviceXml: inbound(`<choose><when>${to('backend-id="x"')}</when></choose>`),
+        apiXml: inbound(`<base/>${to('base-url="https://api.example"')}`),
+      },
+      ["gap:unresolved"],
     ],
     [
       "a product's own address beside the API's",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/graph/build.ts";
 import type { CdnRoute } from "../../../src/model/resource.ts";
 import { denied, shown } from "../../services/record.ts";
-import { LOWER, normalized } from "./gateway.ts";
+import { inbound, LOWER, normalized } from "./gateway.ts";
 import type { Gateway } from "./gateway.ts";
 
 const ROUTE = `${LOWER}/apis/orders/operations/export`;
@@ -11,12 +11,12 @@ const BY_SIGNAL =
   "<cache-lookup><vary-by-header>Accept</vary-by-header><vary-by-header> sec-gpc </vary-by-header></cache-lookup>";
 const STORE = '<cache-store duration="3600"/>';
 
-function policy(inbound: string, outbound: string): string {
-  return `<policies><inbound><base/>${inbound}</inbound><backend><base/></backend><outbound><base/>${outbound}</outbound></policies>`;
+function policy(before: string, outbound: string): string {
+  return `<policies><inbound><base/>${before}</inbound><backend><base/></backend><outbound><base/>${outbound}</outbound></policies>`;
 }
 const chosen = (statement: string): string => `<choose><when condition="@(true)">${statement}</when></choose>`;
-const cached = (inbound = LOOKUP, outbound = STORE, more: Gateway = {}): Gateway => ({
-  apiXml: policy(inbound, outbound),
+const cached = (before = LOOKUP, outbound = STORE, more: Gateway = {}): Gateway => ({
+  apiXml: policy(before, outbound),
   ...more,
 });
 
@@ -111,6 +111,11 @@ describe("an operation whose answers the gateway keeps", () => {
     [
       "changed",
       cached(`${LOOKUP}<set-header name="Sec-GPC" exists-action="delete"/>`),
+      { forwarded: false, keptApart: false, code: ["its policy"] },
+    ],
+    [
+      "changed on its way to the backend",
+      { serviceXml: inbound("", '<set-header name="Sec-GPC" exists-action="delete"/>'), ...cached() },
       { forwarded: false, keptApart: false, code: ["its policy"] },
     ],
     [

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { elements, isObject } from "../../../src/model/json.ts";
-import type { JsonObject } from "../../../src/model/json.ts";
+import { elements } from "../../../src/model/json.ts";
 import { apiManagement } from "../../../src/providers/azure/api-management/index.ts";
-import { keep } from "../../../src/providers/keep.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
-import type { Answer, CollectContext, CollectedRecord, OperationKey } from "../../../src/providers/service.ts";
+import { answersOf, byOperation, collectFrom, GONE } from "../collect-from.ts";
+import type { Wire } from "../collect-from.ts";
 import { SUBSCRIPTION } from "../record.ts";
 import { inbound, LOWER, SERVICE } from "./gateway.ts";
 
@@ -13,7 +12,7 @@ const API = `${SERVICE}/apis/orders`;
 const OPERATION = `${API}/operations/export`;
 
 /** Wire answers by operation and id; what is not there is gone. */
-const WIRE: Readonly<Record<string, JsonObject | Exclude<Answer["outcome"], "ok">>> = {
+const WIRE: Wire = {
   [GRAPH]: { data: [{ id: SERVICE, location: "West US 2", tags: { a: "b" }, sku: { name: "Premium" } }] },
   [`ApiManagementService_Get ${LOWER}`]: {
     id: SERVICE,
@@ -62,41 +61,19 @@ const WIRE: Readonly<Record<string, JsonObject | Exclude<Answer["outcome"], "ok"
   },
 };
 
-async function collected(changes: typeof WIRE = {}, wanted: readonly string[] = operationsOf(apiManagement.reads)) {
-  const wire = { ...WIRE, ...changes };
-  const records: CollectedRecord[] = [];
-  const lists: Record<string, unknown> = {};
-  const calls: string[] = [];
-  const context: CollectContext = {
-    account: SUBSCRIPTION,
-    partition: "public",
-    region: "global",
-    regions: [],
-    wants: (operation) => wanted.includes(operation),
-    call(operation: OperationKey, input = {}) {
-      const name = operation === GRAPH ? GRAPH : `${operation.slice("api-management:".length)} ${String(input.id)}`;
-      calls.push(name);
-      const answer = wire[name] ?? "gone";
-      if (isObject(answer)) {
-        return Promise.resolve({ outcome: "ok", body: keep(answer, apiManagement.reads[operation]?.keeps ?? []) });
-      }
-      const unread = { reason: "access-denied", operation, message: "no" } as const;
-      return Promise.resolve(answer === "unread" ? { outcome: "unread", unread } : { outcome: answer });
-    },
-    async each(items, task) {
-      for (const item of items) await task(item);
-    },
-    record: (record) => records.push(record),
-    list: ({ operation, ...told }) => (lists[operation] = told),
-  };
-  await apiManagement.collect(context);
-  return { records, lists, calls, body: records[0]?.body ?? {} };
+async function collected(changes: Wire = {}, wanted?: readonly string[]) {
+  const made = await collectFrom(apiManagement, {
+    answers: answersOf("api-management", { ...WIRE, ...changes }),
+    otherwise: () => GONE,
+    wanted: wanted ?? operationsOf(apiManagement.reads),
+  });
+  return { ...made, body: made.records[0]?.body ?? {} };
 }
 
 describe("what is asked of a service", () => {
   it("is all that is declared, once each", async () => {
     const { calls } = await collected();
-    expect([...calls].sort()).toEqual(Object.keys(WIRE).sort());
+    expect([...calls].sort()).toEqual(Object.keys(answersOf("api-management", WIRE)).sort());
   });
 
   it("is one record, by the names of what was asked about", async () => {
@@ -139,16 +116,16 @@ describe("what is asked of a service", () => {
     ],
     [{ [`ApiOperation_ListByApi ${API}`]: "gone" }, { listed: 1, vanished: 1, complete: true }],
   ] as const)("tells of lists what came of them: row %#", async (changes, told) => {
-    const { lists } = await collected(changes);
+    const lists = byOperation((await collected(changes)).lists);
     expect(lists["api-management:ApiOperation_ListByApi"]).toMatchObject(told);
     expect(lists["api-management:Api_ListByService"]).toMatchObject({ complete: true, listed: 1 });
   });
 
   it("has no record where the service vanished, and none where the inventory failed", async () => {
     expect((await collected({ [`ApiManagementService_Get ${LOWER}`]: "gone" })).records).toEqual([]);
-    const { records, lists } = await collected({ [GRAPH]: "unread" });
-    expect(records).toEqual([]);
-    expect(lists[GRAPH]).toMatchObject({ complete: false });
+    const failed = await collected({ [GRAPH]: "unread" });
+    expect(failed.records).toEqual([]);
+    expect(failed.lists).toMatchObject([{ operation: GRAPH, complete: false }]);
   });
 
   it("goes on past what was refused", async () => {
@@ -159,12 +136,12 @@ describe("what is asked of a service", () => {
       "api-management:ApiRevision_ListByService": { orders: { $unread: {} } },
       "api-management:ProductApi_ListByProduct": {},
     });
-    expect(calls).toContain(`ApiOperationPolicy_Get ${OPERATION}`);
+    expect(calls).toContain(`api-management:ApiOperationPolicy_Get ${OPERATION}`);
   });
 
   it("is no more than is wanted", async () => {
     const { calls, body } = await collected({}, [GRAPH, "api-management:Api_ListByService"]);
-    expect(calls).toEqual([GRAPH, `Api_ListByService ${LOWER}`]);
+    expect(calls).toEqual([GRAPH, `api-management:Api_ListByService ${LOWER}`]);
     expect(Object.keys(body)).toEqual([GRAPH, "api-management:Api_ListByService"]);
   });
 });

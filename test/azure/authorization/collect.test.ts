@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
 import { authorization } from "../../../src/providers/azure/authorization/index.ts";
 import { ASSIGNMENTS, DEFINITIONS, PRINCIPAL, READS } from "../../../src/providers/azure/authorization/reads.ts";
-import { keep } from "../../../src/providers/keep.ts";
-import type { Answer, CollectContext, OperationKey } from "../../../src/providers/service.ts";
+import type { Answer } from "../../../src/providers/service.ts";
 import { denied } from "../../services/record.ts";
+import { collectFrom, ok, refused } from "../collect-from.ts";
+import type { Answers } from "../collect-from.ts";
 import { GROUP } from "../record.ts";
 import { ACCOUNT, ALL_BUT_RIGHTS, BLOB_READER, CONTAINER, READER, TEAM, WORKER, assigned } from "./assignments.ts";
 
@@ -12,40 +13,17 @@ const IDENTITIES = "resource-graph:Microsoft.ManagedIdentity/userAssignedIdentit
 const SITES = "resource-graph:Microsoft.Web/sites";
 const SLOTS = "resource-graph:Microsoft.Web/sites/slots";
 
-const ok = (body: JsonObject): Answer => ({ outcome: "ok", body });
-const refused = (operation: string): Answer => ({
-  outcome: "unread",
-  unread: { reason: "access-denied", operation, message: "no" },
-});
 const ROLES = ok({ value: [ALL_BUT_RIGHTS, BLOB_READER] });
 
-/** Collects from a subscription that lives in memory; an operation without an answer must not be asked. */
-async function collect(
-  answers: Readonly<Record<string, Answer>>,
-  wants: (operation: OperationKey) => boolean = () => true,
-) {
-  const records: Parameters<CollectContext["record"]>[0][] = [];
-  const lists: Parameters<CollectContext["list"]>[0][] = [];
-  const calls: string[] = [];
-  await authorization.collect({
-    account: "s",
-    partition: "public",
-    region: "global",
-    regions: [],
-    wants,
-    call: async (operation, input = {}) => {
-      calls.push([operation, ...Object.values(input)].join(" "));
-      const answer = answers[operation];
-      if (!answer) throw new Error(`${operation} was not to be asked`);
-      const read = READS[operation];
-      return answer.outcome === "ok" && read ? ok(keep(answer.body, read.keeps)) : answer;
+/** An operation without an answer must not be asked. */
+const collect = (answers: Answers, wanted?: readonly string[]) =>
+  collectFrom(authorization, {
+    answers,
+    ...(wanted ? { wanted } : {}),
+    otherwise: (operation) => {
+      throw new Error(`${operation} was not to be asked`);
     },
-    each: async (items, task) => void (await Promise.all(items.map(task))),
-    record: (record) => records.push(record),
-    list: (coverage) => lists.push(coverage),
   });
-  return { records, lists, calls };
-}
 
 describe("collecting role assignments", () => {
   it("records each with its role, and keeps nothing that a person wrote", async () => {
@@ -104,12 +82,9 @@ describe("collecting role assignments", () => {
   });
 
   it("asks no roles that nobody wants", async () => {
-    const { records } = await collect(
-      { [ASSIGNMENTS]: ok({ value: [assigned("a1")] }) },
-      (operation) => operation === ASSIGNMENTS,
-    );
+    const { records } = await collect({ [ASSIGNMENTS]: ok({ value: [assigned("a1")] }) }, [ASSIGNMENTS]);
     expect(records.map(({ body }) => Object.keys(body))).toEqual([[ASSIGNMENTS]]);
-    expect((await collect({}, () => false)).calls).toEqual([]);
+    expect((await collect({}, [])).calls).toEqual([]);
   });
 
   it("tells that the list failed", async () => {
@@ -207,7 +182,7 @@ describe("asking principals", () => {
   it("asks for no inventory that the run does not want", async () => {
     const { calls } = await collect(
       { [ASSIGNMENTS]: ok({ value: [group()] }), [DEFINITIONS]: ROLES },
-      (operation) => operation in READS,
+      Object.keys(READS),
     );
     expect(calls).toEqual([ASSIGNMENTS, DEFINITIONS]);
   });

@@ -5,9 +5,10 @@ import type { ResourceRecord } from "../../../src/model/record.ts";
 import type { CdnRoute } from "../../../src/model/resource.ts";
 import { classicFrontDoor } from "../../../src/providers/azure/classic-front-door/index.ts";
 import { keep } from "../../../src/providers/keep.ts";
-import type { Answer, CollectedRecord } from "../../../src/providers/service.ts";
+import type { Answer } from "../../../src/providers/service.ts";
 import { denied, shown } from "../../services/record.ts";
-import { azureRecord, GROUP, SUBSCRIPTION } from "../record.ts";
+import { collectFrom, ok, refused } from "../collect-from.ts";
+import { azureRecord, GROUP } from "../record.ts";
 
 const GRAPH = "resource-graph:Microsoft.Network/frontDoors";
 const DOOR = `${GROUP}/providers/Microsoft.Network/frontDoors/Door`;
@@ -129,6 +130,11 @@ const condition = (
 });
 const SIGNAL = condition("RequestHeader", "Equal", ["1"], { selector: "Sec-GPC" });
 const MOBILE = condition("IsMobile", "Equal", ["Mobile"]);
+const STORE = {
+  backendPools: [
+    { id: `${DOOR}/backendPools/main`, properties: { backends: [{ address: "acct.blob.core.windows.net" }] } },
+  ],
+};
 const choose = (route: JsonObject): JsonObject => ({ routeConfigurationOverride: route });
 
 describe("a routing rule of Front Door (classic)", () => {
@@ -194,6 +200,12 @@ describe("a routing rule of Front Door (classic)", () => {
     ],
     ["not at all", ruled([rule([MOBILE], choose(redirect()))]), PICKED],
     ["in a way that is none", ruled([rule([], choose(forward({ cacheDuration: "x" })))]), "unread:unreadable"],
+    [
+      "in an order that nobody knows",
+      ruled([rule([], choose(forward())), rule([], choose(forward()), { priority: null })]),
+      "unread:unreadable",
+    ],
+    ["by a rule that is none", ruled([null as never]), "unread:unreadable"],
     ["by no action", ruled([rule([], "x" as never)]), "unread:unreadable"],
     ["by no list", ruled("none"), "unread:unreadable"],
     ["by an engine that is not there", ruled([], "Else"), "unread:unresolved"],
@@ -208,6 +220,21 @@ describe("a routing rule of Front Door (classic)", () => {
       ["*", true],
       ["/privacy/*", false],
     ]);
+  });
+
+  it.each<[string, JsonObject, readonly string[]]>([
+    ["takes", {}, ["/*", "/privacy/*"]],
+    ["takes switched off", { enabledState: "Disabled" }, ["/*", "/privacy/*", "/privacy/*"]],
+    ["takes at another host", { frontendEndpoints: [at("www")] }, ["/*", "/privacy/*", "/privacy/*"]],
+    ["takes over plain HTTP alone", { acceptedProtocols: ["Http"] }, ["/*", "/privacy/*", "/privacy/*"]],
+    ["redirects", { routeConfiguration: redirect() }, ["/*"]],
+  ])("has none for a path that another rule %s", (_, properties, expected) => {
+    const { routingRules, ...engine } = ruled([
+      rule([condition("RequestPath", "BeginsWith", ["/privacy/"])], choose(forward())),
+    ]);
+    const other = routing({ patternsToMatch: ["/privacy/*"], ...properties }, "notices");
+    const nodes = routesOf({ ...engine, routingRules: [...objects(routingRules), other] });
+    expect(nodes.map(({ name }) => name)).toEqual(expected);
   });
 
   it.each<[string, JsonObject, unknown]>([
@@ -287,6 +314,38 @@ describe("a routing rule of Front Door (classic)", () => {
       ruled([rule([MOBILE], choose(forward({}, "Other")))]),
       ["host:shop.azurewebsites.net", "https://acct.blob.core.windows.net/$web"],
     ],
+    [
+      "the pool that a rule chooses for all",
+      ruled([rule([], choose(forward({}, "Other")))]),
+      ["https://acct.blob.core.windows.net/$web"],
+    ],
+    [
+      "a container by its path",
+      { ...web({ patternsToMatch: ["/exports/*"] }), ...STORE },
+      ["https://acct.blob.core.windows.net/exports"],
+    ],
+    [
+      "a container by the path that it forwards to",
+      {
+        ...web({
+          patternsToMatch: ["/exports/*"],
+          routeConfiguration: { ...forward(), customForwardingPath: "/raw/" },
+        }),
+        ...STORE,
+      },
+      ["https://acct.blob.core.windows.net/raw"],
+    ],
+    [
+      "no container by its path where a rule forwards to another",
+      {
+        ...ruled([rule([MOBILE], choose({ ...forward(), customForwardingPath: "/raw/" }))]),
+        ...STORE,
+        routingRules: [
+          routing({ patternsToMatch: ["/exports/*"], rulesEngine: { id: `${DOOR}/RulesEngines/Privacy` } }),
+        ],
+      },
+      ["host:acct.blob.core.windows.net"],
+    ],
     ["a pool that is not there", web({ routeConfiguration: forward(null, "Lost") }), ["gap:unreadable"]],
     ["what its engine may choose", ruled([], "Else"), ["host:shop.azurewebsites.net", "gap:unresolved"]],
   ])("stands before %s", (_, properties, expected) => {
@@ -306,22 +365,8 @@ describe("a routing rule of Front Door (classic)", () => {
 });
 
 describe("collecting Front Doors", () => {
-  async function collected(answer: Answer) {
-    const records: CollectedRecord[] = [];
-    const lists: unknown[] = [];
-    await classicFrontDoor.collect({
-      account: SUBSCRIPTION,
-      partition: "public",
-      region: "global",
-      regions: [],
-      wants: (operation) => operation === GRAPH,
-      call: () => Promise.resolve(answer),
-      each: () => Promise.resolve(),
-      record: (record) => records.push(record),
-      list: (list) => lists.push(list),
-    });
-    return { records, lists };
-  }
+  const collected = (answer: Answer) =>
+    collectFrom(classicFrontDoor, { answers: { [GRAPH]: answer }, wanted: [GRAPH] });
 
   it("makes one record each, as it is kept", async () => {
     const wire = row({
@@ -331,7 +376,7 @@ describe("collecting Front Doors", () => {
         }),
       ]),
     });
-    const { records, lists } = await collected({ outcome: "ok", body: { data: [keptRow(wire)] } });
+    const { records, lists } = await collected(ok({ data: [wire] }));
     expect(records).toMatchObject([
       { type: "Microsoft.Network/frontDoors", id: ID, region: "global", operation: GRAPH, via: "resource-graph" },
     ]);
@@ -341,8 +386,8 @@ describe("collecting Front Doors", () => {
   });
 
   it("tells that they could not be listed", async () => {
-    const unread = { reason: "access-denied", operation: GRAPH, message: "no" } as const;
-    const { records, lists } = await collected({ outcome: "unread", unread });
+    const unread = { reason: "access-denied", operation: GRAPH, message: "no" };
+    const { records, lists } = await collected(refused(GRAPH));
     expect([records, lists]).toEqual([[], [{ operation: GRAPH, complete: false, listed: 0, unread }]]);
   });
 });

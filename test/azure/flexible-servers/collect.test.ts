@@ -17,7 +17,7 @@ const ANSWERS: Estate["answers"] = {
 it("makes one record a server of either service, and keeps nothing of people", async () => {
   const { records, lists, calls } = await collectFrom(flexibleServers, { answers: ANSWERS });
   const shared = { via: "resource-graph" };
-  expect(records.sort((a, b) => (a.type > b.type ? -1 : 1))).toEqual([
+  expect(records.toSorted((a, b) => (a.type > b.type ? -1 : 1))).toEqual([
     {
       ...shared,
       type: PG.type,
@@ -40,7 +40,9 @@ it("makes one record a server of either service, and keeps nothing of people", a
       body: { [MY.row]: row(MY), [GROUPS]: null, [MY.replicas]: { value: [] } },
     },
   ]);
-  expect(lists).toEqual([PG, MY].map((names) => ({ operation: names.row, complete: true, listed: 1 })));
+  expect(new Map(lists.map(({ operation, ...told }) => [operation, told]))).toEqual(
+    new Map([PG, MY].map((names) => [names.row, { complete: true, listed: 1, vanished: 0 }])),
+  );
   expect(new Set(calls.map((call) => call.split(" ")[0]))).toEqual(
     new Set([...Object.keys(flexibleServers.reads), GROUPS]),
   );
@@ -48,7 +50,9 @@ it("makes one record a server of either service, and keeps nothing of people", a
 
 it("keeps what was refused, drops what vanished, and reads one service though the other is refused", async () => {
   const answers = { ...ANSWERS, [PG.replicas]: refused(PG.replicas), [LOG]: GONE, [MY.replicas]: GONE };
-  const { records } = await collectFrom(flexibleServers, { answers });
+  const { records, lists: told } = await collectFrom(flexibleServers, { answers });
+  expect(told).toContainEqual({ operation: PG.row, complete: true, listed: 1, vanished: 0 });
+  expect(told).toContainEqual({ operation: MY.row, complete: true, listed: 1, vanished: 1 });
   expect(records.map(({ id }) => id)).toEqual([PG.id]);
   expect(records[0]?.body).toMatchObject({
     [PG.replicas]: denied(PG.replicas),

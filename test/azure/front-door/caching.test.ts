@@ -141,6 +141,11 @@ describe("how long Front Door keeps answers", () => {
     ["not asked for", {}, "unread:not-collected"],
     ["no rules", { privacy: { value: [{ name: "r" }] } }, "unread:unreadable"],
     ["no list", { privacy: { value: "none" } }, "unread:unreadable"],
+    [
+      "rules whose order nobody knows",
+      { privacy: [rule([], [OFF]), rule([], [override("1.00:00:00")], { order: null })] },
+      "unread:unreadable",
+    ],
   ])("is unread where a rule set is %s, and so is the signal", (_, sets, expected) => {
     const { caching, signal, enabled } = first({ ...ruled([]), ...(sets ? { sets } : {}) }).facts;
     expect([shown(caching), shown(signal), shown(enabled)]).toEqual([expected, expected, true]);
@@ -182,7 +187,30 @@ describe("a rule that concerns a path", () => {
       ruled([PRIVACY], { patternsToMatch: ["/privacy/us/*"] }),
       [["/privacy/us/*", 30 * DAY]],
     ],
-    ["and of one that is the same", ruled([PRIVACY], { patternsToMatch: ["/Privacy/*"] }), [["/Privacy/*", 30 * DAY]]],
+    [
+      "and of one that is the same",
+      ruled([rule([onPath("privacy/")], [OFF])], { patternsToMatch: ["/privacy/*"] }),
+      [["/privacy/*", 0]],
+    ],
+    [
+      "but not of one in other case, which the route takes as well",
+      ruled([rule([onPath("privacy/")], [OFF])], { patternsToMatch: ["/Privacy/*"] }),
+      [["/Privacy/*", 3 * DAY]],
+    ],
+    [
+      "and makes routes of both cases where two rules tell them apart",
+      ruled([rule([onPath("privacy")], [OFF]), rule([onPath("Privacy")], [override("30.00:00:00")], { order: 2 })]),
+      [
+        ["/*", 3 * DAY],
+        ["/privacy*", 30 * DAY],
+        ["/Privacy*", 30 * DAY],
+      ],
+    ],
+    [
+      "takes a question mark for itself",
+      ruled([rule([onPath("a?c/*", "Wildcard")], [OFF])], { patternsToMatch: ["/abc/d"] }),
+      [["/abc/d", 3 * DAY]],
+    ],
     ["says nothing of another", ruled([PRIVACY], { patternsToMatch: ["/api/*"] }), [["/api/*", 3 * DAY]]],
     ["says nothing of another path", ruled([PRIVACY], { patternsToMatch: ["/privacy"] }), [["/privacy", 3 * DAY]]],
     [

@@ -80,6 +80,7 @@ describe("a CDN endpoint", () => {
     ["a time that is none", policy([[], [expires("Override")]]), {}, "unread:unreadable"],
     ["in a way that is none", policy([[], [expires("Perhaps", "00:01:00")]]), {}, "unread:unreadable"],
     ["by rules that are none", { deliveryPolicy: { rules: "none" } }, {}, "unread:unreadable"],
+    ["by a rule that is none", { deliveryPolicy: { rules: [null] } }, {}, "unread:unreadable"],
   ])("keeps %s", (_, properties, body, expected) => {
     const [node] = cdn(properties, body);
     expect(node && shown(node.facts.caching)).toEqual(expected);

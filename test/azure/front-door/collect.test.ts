@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isObject } from "../../../src/model/json.ts";
-import type { JsonObject } from "../../../src/model/json.ts";
 import { frontDoor } from "../../../src/providers/azure/front-door/index.ts";
-import { keep } from "../../../src/providers/keep.ts";
 import { missingKinds } from "../../../src/providers/missing.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
-import type { Answer, CollectContext, CollectedRecord, OperationKey } from "../../../src/providers/service.ts";
+import type { OperationKey } from "../../../src/providers/service.ts";
+import { answersOf, byOperation, collectFrom, GONE, GROUPS } from "../collect-from.ts";
+import type { Wire } from "../collect-from.ts";
 import { SUBSCRIPTION } from "../record.ts";
 import {
   CDN,
@@ -28,12 +27,11 @@ import {
   setOf,
 } from "./profile.ts";
 
-const GROUPS = "resource-graph:Microsoft.Resources/subscriptions/resourceGroups";
 const SECRET = condition("RequestHeader", { selector: "X-Key", operator: "Equal", matchValues: ["hunter2"] });
 const CHOICE = { name: "OriginGroupOverride", parameters: { originGroup: { id: `${PROFILE}/originGroups/Other` } } };
 
 /** Wire answers by operation and id; what is not there is gone. */
-const WIRE: Readonly<Record<string, JsonObject | Exclude<Answer["outcome"], "ok">>> = {
+const WIRE: Wire = {
   [PROFILES]: {
     data: [
       {
@@ -113,50 +111,25 @@ const WIRE: Readonly<Record<string, JsonObject | Exclude<Answer["outcome"], "ok"
 };
 const [CDN_ONE, CDN_TWO] = [CDN, `${CDN}2`].map((id) => id.replace("/Edge/", "/Edge-cdn/").toLowerCase());
 
-async function collected(
-  changes: typeof WIRE = {},
-  wanted: readonly string[] = [...operationsOf(frontDoor.reads), GROUPS],
-) {
-  const wire = { ...WIRE, ...changes };
-  const records: CollectedRecord[] = [];
-  const lists: Record<string, { complete: boolean }> = {};
-  const calls = new Set<string>();
-  const context: CollectContext = {
-    account: SUBSCRIPTION,
-    partition: "public",
-    region: "global",
-    regions: [],
-    wants: (operation) => wanted.includes(operation),
-    call(operation: OperationKey, input = {}) {
-      const name = input.id === undefined ? operation : `${operation.slice("front-door:".length)} ${String(input.id)}`;
-      calls.add(name);
-      const answer = wire[name] ?? "gone";
-      if (isObject(answer)) {
-        return Promise.resolve({ outcome: "ok", body: keep(answer, frontDoor.reads[operation]?.keeps ?? ["data"]) });
-      }
-      const unread = { reason: "access-denied", operation, message: "no" } as const;
-      return Promise.resolve(answer === "unread" ? { outcome: "unread", unread } : { outcome: answer });
-    },
-    async each(items, task) {
-      for (const item of items) await task(item);
-    },
-    record: (record) => records.push(record),
-    list: ({ operation, ...told }) => (lists[operation] = told),
-  };
-  await frontDoor.collect(context);
-  const bodies = Object.fromEntries(records.map(({ id, body }) => [id, body]));
-  return { records, lists, calls: [...calls], body: bodies[LOWER] ?? {}, bodies };
+async function collected(changes: Wire = {}, wanted: readonly string[] = [...operationsOf(frontDoor.reads), GROUPS]) {
+  const answers = answersOf("front-door", { ...WIRE, ...changes });
+  const made = await collectFrom(frontDoor, { answers, otherwise: () => GONE, wanted });
+  const bodies = Object.fromEntries(made.records.map(({ id, body }) => [id, body]));
+  const lists = byOperation(made.lists);
+  return { records: made.records, lists, calls: [...new Set(made.calls)], body: bodies[LOWER] ?? {}, bodies };
 }
 
 describe("what is asked of the edge", () => {
   it("is all that is declared, each thing once", async () => {
     const { calls } = await collected();
-    expect([...calls].sort()).toEqual(Object.keys(WIRE).sort());
+    expect([...calls].sort()).toEqual(Object.keys(answersOf("front-door", WIRE)).sort());
   });
 
   it("is one record a profile and one a CDN endpoint, by the names of what was asked about", async () => {
     const { records, body, bodies } = await collected();
-    expect(records.map(({ type, id, region, via }) => [type, id, region, via])).toEqual([
+    const told = records.map(({ type, id, region, via }) => [type, id, region, via]);
+    // Records come as their calls are answered, in no order.
+    expect(told.toSorted()).toEqual([
       ["Microsoft.Cdn/profiles", LOWER, "global", "resource-graph"],
       ["Microsoft.Cdn/profiles/endpoints", CDN_ONE, "westus", "resource-graph"],
       ["Microsoft.Cdn/profiles/endpoints", CDN_TWO, "westus", "resource-graph"],
@@ -212,7 +185,7 @@ describe("what is asked of the edge", () => {
 
   it("is no more than is wanted", async () => {
     const { calls, body } = await collected({}, [PROFILES, ENDPOINTS, ROUTES]);
-    expect(calls).toEqual([PROFILES, ENDPOINTS, `Routes_ListByEndpoint ${ENDPOINT.toLowerCase()}`]);
+    expect(calls).toEqual([PROFILES, ENDPOINTS, `${ROUTES} ${ENDPOINT.toLowerCase()}`]);
     expect(Object.keys(body).sort()).toEqual([ROUTES, ENDPOINTS, PROFILES].sort());
   });
 });

@@ -110,6 +110,7 @@ describe("over what it serves", () => {
     ],
     ["refuses HTTP", { routes: [route({ ...open, supportedProtocols: ["Https"] })] }, "refused"],
     ["speaks what nobody knows", { routes: [route({ supportedProtocols: ["Quic"] })] }, "unread:unreadable"],
+    ["redirects as nobody knows", { routes: [route({ httpsRedirect: "Maybe" })] }, "unread:unreadable"],
     ["speaks no list", { routes: [route({ supportedProtocols: "Http" })] }, "unread:unreadable"],
     ["redirects by a rule", ruled([rule([scheme("HTTP")], [HTTPS])], open), "redirected"],
     ["redirects by a rule on what is no HTTPS", ruled([rule([scheme("HTTPS", true)], [HTTPS])], open), "redirected"],
@@ -180,6 +181,15 @@ describe("what stands behind it", () => {
     origins: { main: [{ hostName }] },
   });
   const BLOB = "https://acct.blob.core.windows.net";
+  const REWRITE = { name: "UrlRewrite", parameters: { sourcePattern: "/", destination: "/raw/" } };
+  const exports = (rules: readonly JsonObject[] | JsonObject): Edge => ({
+    ...ruled(rules, { patternsToMatch: ["/exports/*"] }),
+    origins: { main: [{ hostName: "acct.blob.core.windows.net" }] },
+  });
+  const choosing = (group: string): JsonObject => ({
+    name: "OriginGroupOverride",
+    parameters: { originGroup: { id: `${PROFILE}/origingroups/${group}` } },
+  });
   it.each<[string, Edge, readonly string[]]>([
     ["a site", {}, ["serves host:shop-web.azurewebsites.net"]],
     [
@@ -191,11 +201,15 @@ describe("what stands behind it", () => {
             { hostName: "b.example" },
             { hostName: "a.example" },
             { hostName: "c.example", enabledState: "Disabled" },
-            {},
           ],
         },
       },
       ["serves host:a.example", "serves host:b.example"],
+    ],
+    [
+      "no telling what, of an origin without a host",
+      { origins: { main: [{ hostName: "a.example" }, {}] } },
+      ["serves host:a.example", "serves gap:unreadable"],
     ],
     ["a website in storage", behind("acct.z22.web.core.windows.net"), [`serves ${BLOB}/$web`]],
     [
@@ -207,6 +221,26 @@ describe("what stands behind it", () => {
       "a container by its own path",
       behind("acct.blob.core.windows.net", { patternsToMatch: ["/exports/*"] }),
       [`serves ${BLOB}/exports`],
+    ],
+    [
+      "no container by its own path, which the origin's takes the place of",
+      behind("acct.blob.core.windows.net", { originPath: "/", patternsToMatch: ["/exports/*"] }),
+      ["serves host:acct.blob.core.windows.net"],
+    ],
+    [
+      "no container by a path that a rule may rewrite",
+      { ...exports([rule([given.SIGNAL], [REWRITE])]) },
+      ["serves host:acct.blob.core.windows.net"],
+    ],
+    [
+      "a container by a path that a rule rewrites elsewhere",
+      { ...exports([rule([given.onPath("api/")], [REWRITE])]) },
+      [`serves ${BLOB}/exports`],
+    ],
+    [
+      "no container by a path that a denied rule may rewrite",
+      { ...exports(denied(RULES)) },
+      ["serves host:acct.blob.core.windows.net", "serves gap:access-denied"],
     ],
     [
       "a container by a longer path",
@@ -239,15 +273,23 @@ describe("what stands behind it", () => {
       ["serves host:a.example", "serves host:b.example"],
     ],
     [
-      "what an older action may choose",
+      "what an older action chooses",
+      { ...ruled([rule([], [choosing("Main")])]), origins: { main: [{ hostName: "a.example" }] } },
+      ["serves host:a.example"],
+    ],
+    [
+      "what a rule chooses for all, alone",
       {
-        ...ruled([
-          rule(
-            [],
-            [{ name: "OriginGroupOverride", parameters: { originGroup: { id: `${PROFILE}/origingroups/main` } } }],
-          ),
-        ]),
-        origins: { main: [{ hostName: "a.example" }] },
+        ...ruled([rule([], [choosing("Other")])]),
+        origins: { main: [{ hostName: "a.example" }], other: [{ hostName: "b.example" }] },
+      },
+      ["serves host:b.example"],
+    ],
+    [
+      "not what a rule chooses for another path",
+      {
+        ...ruled([rule([given.onPath("api/")], [choosing("Other")])], { patternsToMatch: ["/exports/*"] }),
+        origins: { main: [{ hostName: "a.example" }], other: [{ hostName: "b.example" }] },
       },
       ["serves host:a.example"],
     ],

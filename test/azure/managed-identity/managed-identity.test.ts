@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import { keep } from "../../../src/providers/keep.ts";
-import type { Answer, CollectContext } from "../../../src/providers/service.ts";
+import type { Answer } from "../../../src/providers/service.ts";
 import { managedIdentity } from "../../../src/providers/azure/managed-identity/index.ts";
 import { IDENTITIES } from "../../../src/providers/azure/managed-identity/reads.ts";
 import { GROUPS } from "../../../src/providers/azure/reads.ts";
 import { denied, shown } from "../../services/record.ts";
+import { collectFrom } from "../collect-from.ts";
+import type { Answers } from "../collect-from.ts";
 import { GROUP, azureRecord } from "../record.ts";
 
 const TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
@@ -25,27 +26,8 @@ const ROW: JsonObject = {
 const PRINCIPAL = "principal:1a2b3c4d-0000-4000-8000-00000000abcd";
 
 describe("collecting identities", () => {
-  async function collect(answers: Readonly<Record<string, Answer>>, wanted: readonly string[] = [IDENTITIES, GROUPS]) {
-    const records: Parameters<CollectContext["record"]>[0][] = [];
-    const lists: Parameters<CollectContext["list"]>[0][] = [];
-    await managedIdentity.collect({
-      account: "s",
-      partition: "public",
-      region: "global",
-      regions: [],
-      wants: (operation) => wanted.includes(operation),
-      call: async (operation) => {
-        const answer = answers[operation];
-        const read = managedIdentity.reads[operation];
-        if (!answer || !read) throw new Error(`${operation} was not to be asked`);
-        return answer.outcome === "ok" ? { outcome: "ok", body: keep(answer.body, read.keeps) } : answer;
-      },
-      each: async (items, task) => void (await Promise.all(items.map(task))),
-      record: (record) => records.push(record),
-      list: (coverage) => lists.push(coverage),
-    });
-    return { records, lists };
-  }
+  const collect = (answers: Answers, wanted: readonly string[] = [IDENTITIES, GROUPS]) =>
+    collectFrom(managedIdentity, { answers, wanted });
   const groups: Answer = { outcome: "ok", body: { data: [{ id: GROUP.toUpperCase(), tags: { env: "prod" } }] } };
 
   it("keeps what matches it with its grants, and its group's tags", async () => {
@@ -83,7 +65,7 @@ describe("collecting identities", () => {
   });
 
   it("asks nothing that nobody wants", async () => {
-    expect(await collect({}, [])).toEqual({ records: [], lists: [] });
+    expect(await collect({}, [])).toEqual({ records: [], lists: [], calls: [] });
   });
 });
 

@@ -232,7 +232,9 @@ describe("collecting caches", () => {
         body: { [CLUSTER_ROW]: clusterRow(), [GROUPS]: null, [DATABASES]: { value: [{ id: "/x", properties: {} }] } },
       },
     ]);
-    expect(lists).toEqual([ROW, CLUSTER_ROW].map((operation) => ({ operation, complete: true, listed: 1 })));
+    expect(lists).toEqual(
+      [ROW, CLUSTER_ROW].map((operation) => ({ operation, complete: true, listed: 1, vanished: 0 })),
+    );
     expect(new Set(calls.map((call) => call.split(" ")[0]))).toEqual(new Set([...Object.keys(redis.reads), GROUPS]));
   });
 
@@ -251,7 +253,10 @@ describe("collecting caches", () => {
       answers: { ...ANSWERS, [LINKED]: refused(LINKED), [DATABASES]: GONE },
     });
     expect(records.map(({ body }) => body[LINKED])).toEqual([denied(LINKED)]);
-    expect(lists).toHaveLength(2);
+    expect(lists).toEqual([
+      { operation: ROW, complete: true, listed: 1, vanished: 0 },
+      { operation: CLUSTER_ROW, complete: true, listed: 1, vanished: 1 },
+    ]);
     const { lists: told } = await collectFrom(redis, { answers: { ...ANSWERS, [ROW]: refused(ROW) } });
     expect(told).toContainEqual(expect.objectContaining({ operation: ROW, complete: false }));
   });

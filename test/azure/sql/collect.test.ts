@@ -68,7 +68,7 @@ describe("collecting Azure SQL", () => {
         },
       },
     ]);
-    expect(lists).toEqual([{ operation: ROW, complete: true, listed: 2 }]);
+    expect(lists).toEqual([{ operation: ROW, complete: true, listed: 2, vanished: 0 }]);
     expect(calls).toEqual([
       ROW,
       GROUPS,
@@ -102,7 +102,9 @@ describe("collecting Azure SQL", () => {
 
   it("drops a database of which nothing is found", async () => {
     const answers = { ...ANSWERS, [SHORT]: GONE, [LONG]: GONE, [ENCRYPTION]: GONE, [LINKS]: GONE };
-    expect((await collectFrom(sql, { answers })).records).toEqual([]);
+    const { records, lists } = await collectFrom(sql, { answers });
+    expect(records).toEqual([]);
+    expect(lists).toEqual([{ operation: ROW, complete: true, listed: 2, vanished: 1 }]);
   });
 
   it("says of a database whose server is not listed that there is no such row", async () => {

@@ -158,6 +158,8 @@ describe("identities", () => {
     [{ type: "UserAssigned" }, []],
     [{ type: "SystemAssigned, UserAssigned", principalId: PRINCIPAL }, [`${FN}#identity`]],
     [{ type: "UserAssigned", userAssignedIdentities: [] }, []],
+    [{ type: "SystemAssigned", principalId: "no object id" }, []],
+    [{ principalId: 7 }, []],
   ])("%j: not all can be told", (identity, expected) => {
     const made = runsAs(identity);
     expect([ids(made), gaps(made)]).toEqual([expected, ["runs-as unreadable"]]);

@@ -89,6 +89,21 @@ ruleTable(rule, [
     verdict: "pass",
   },
   {
+    of: "a replica whose role is to hold personal data",
+    subject,
+    beside: [store("copy", { tags: { "consentry:role": "personal-data" } })],
+    edges: [edge("replicates-to", subject, copy)],
+    verdict: "fail",
+    says: ["consentry:role: personal-data"],
+  },
+  {
+    of: "a replica with a tag that has no value",
+    subject,
+    beside: [store("copy", { tags: { "privacy:data-subject": "" } })],
+    edges: [edge("replicates-to", subject, copy)],
+    verdict: "pass",
+  },
+  {
     of: "a name that speaks of people",
     subject: store("customer-export", { tags: none }),
     verdict: "review",

@@ -1,9 +1,10 @@
 import rule from "../../../src/rules/inventory/untagged-store.ts";
-import { denied } from "../../build/known-facts.ts";
+import { denied, gap } from "../../build/known-facts.ts";
 import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { ruleTable } from "../rule-table.ts";
 
+const UNLISTED = [{ provider: "aws", kind: "function", gap: gap("lambda:ListFunctions") }] as const;
 const byConfig = { scope: { "personal-data": [{ name: "exports" }] } };
 
 ruleTable(rule, [
@@ -40,6 +41,39 @@ ruleTable(rule, [
   },
   { of: "a store without any signal", subject: store("build-cache"), verdict: "fail", variant: "no-signal" },
   {
+    of: "a tag that names nobody",
+    subject: store("exports", { tags: { "privacy:data-subject": " " } }),
+    config: byConfig,
+    verdict: "fail",
+  },
+  {
+    of: "a store of records of requests",
+    subject: database("archive", { tags: { "consentry:role": "request-records" } }),
+    verdict: "fail",
+    says: ["consentry:role says request-records"],
+  },
+  {
+    of: "a store that the config calls one of records of requests, where functions were not listed",
+    subject: database("archive"),
+    config: { scope: { "request-records": [{ name: "archive" }] } },
+    missing: UNLISTED,
+    verdict: "fail",
+    says: ["the config says so"],
+  },
+  {
+    of: "a store that the config takes for no such one, against its tag",
+    subject: database("archive", { tags: { "consentry:role": "request-records" } }),
+    config: { scope: { "request-records": [{ not: { name: "archive" } }] } },
+    verdict: "fail",
+    variant: "no-signal",
+  },
+  {
+    of: "a store that only its name makes one of records of requests",
+    subject: database("right-to-know-register"),
+    verdict: "review",
+    says: ["weak signal"],
+  },
+  {
     of: "a store whose tags were not read",
     subject: store("exports", { tags: denied("s3:GetBucketTagging") }),
     config: byConfig,
@@ -49,7 +83,7 @@ ruleTable(rule, [
   {
     of: "an untagged store, where functions that could be wired to it were not listed",
     subject: store("build-cache"),
-    missing: [{ provider: "aws", kind: "function", gap: denied("lambda:ListFunctions").gaps[0] }],
+    missing: UNLISTED,
     verdict: "unknown",
     missingReads: ["lambda:ListFunctions"],
   },

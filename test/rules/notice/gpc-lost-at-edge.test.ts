@@ -6,6 +6,7 @@ import type { Parts } from "../../build/more-stores.ts";
 import { ruleTable } from "../rule-table.ts";
 
 const CACHED = { caches: true, minimum: 1, standard: 86_400, maximum: 31_536_000 };
+const ASKED = { caches: true, minimum: 0, standard: 0, maximum: 31_536_000 };
 const LOST = { forwarded: false, keptApart: false, code: [] };
 const MIXED = { forwarded: true, keptApart: false, code: [] };
 const APART = { forwarded: true, keptApart: true, code: [] };
@@ -51,8 +52,43 @@ ruleTable(rule, [
     subject: page({ caching: CACHED, signal: MIXED }),
     config: ORIGIN,
     verdict: "fail",
-    says: ["one visitor's reaches another"],
+    says: [
+      "at the origin, but the edge passes Sec-GPC to the origin and caches answers",
+      "one visitor's reaches another",
+    ],
     shows: [MIXED, CACHED],
+  },
+  {
+    of: "a signal that is passed on, where the edge caches what the origin asks it to and nothing else",
+    subject: page({ caching: ASKED, signal: MIXED }),
+    config: ORIGIN,
+    verdict: "review",
+    says: ["where the origin asks for it", "may reach another", "Check that no page is cached"],
+    shows: [MIXED, ASKED],
+  },
+  {
+    of: "a signal that is passed on, where every answer is cached for a while",
+    subject: page({ caching: { ...ASKED, minimum: 1 }, signal: MIXED }),
+    config: ORIGIN,
+    verdict: "fail",
+  },
+  {
+    of: "a signal that is passed on, where an answer is cached of which the origin says nothing",
+    subject: page({ caching: { ...ASKED, standard: 60 }, signal: MIXED }),
+    config: ORIGIN,
+    verdict: "fail",
+  },
+  {
+    of: "a signal that is passed on, where the provider picks how long an answer is cached",
+    subject: page({ caching: { ...ASKED, standard: null }, signal: MIXED }),
+    config: ORIGIN,
+    verdict: "fail",
+  },
+  {
+    of: "a signal that never arrives, where the edge caches what the origin asks it to and nothing else",
+    subject: page({ caching: ASKED, signal: LOST }),
+    config: ORIGIN,
+    verdict: "fail",
   },
   {
     of: "a checkout that loses the signal",

@@ -3,7 +3,7 @@ import rule from "../../../src/rules/preferences/replica-lag-unwatched.ts";
 import { denied, gap } from "../../build/known-facts.ts";
 import { alarm, database } from "../../build/more-stores.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
-import { ruleTable } from "../rule-table.ts";
+import { leadingTo, ruleTable } from "../rule-table.ts";
 
 const tags = { "consentry:role": "preference-store" };
 const second = database("prefs-replica");
@@ -17,9 +17,7 @@ const UNLISTED = { provider: "aws", kind: "alarm", gap: gap("cloudwatch:Describe
 ruleTable(rule, [
   {
     of: "a lag alarm that reaches somebody",
-    subject: prefs,
-    beside: [sound],
-    edges: [edge("watched-by", prefs, sound)],
+    ...leadingTo("watched-by", prefs, sound),
     verdict: "pass",
     says: ["prefs-lag"],
   },
@@ -53,17 +51,13 @@ ruleTable(rule, [
   },
   {
     of: "an alarm on something else",
-    subject: prefs,
-    beside: [other],
-    edges: [edge("watched-by", prefs, other)],
+    ...leadingTo("watched-by", prefs, other),
     verdict: "fail",
     says: ["no alarm watches the lag"],
   },
   {
     of: "an alarm that reaches nobody",
-    subject: prefs,
-    beside: [deaf],
-    edges: [edge("watched-by", prefs, deaf)],
+    ...leadingTo("watched-by", prefs, deaf),
     verdict: "fail",
     says: ["reaches nobody (prefs-lag-old)"],
     shows: [false],

@@ -3,7 +3,7 @@ import { denied } from "../../build/known-facts.ts";
 import { backup, database, logStore } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
-import { ruleTable } from "../rule-table.ts";
+import { ledToFrom, ruleTable } from "../rule-table.ts";
 
 const tags = { "privacy:data-subject": "customer" };
 const schedule = { declaration: { retentionSchedule: { customer: "P2Y", D: "P7Y" } } };
@@ -15,6 +15,8 @@ const vault = backup("vault", { retention: 800 });
 const customers = store("customers", { tags });
 const invoices = database("invoices", { tags: { "privacy:pi-category": "D" } });
 const held = store("held", { tags: { ...tags, "privacy:legal-hold": "matter-9" } });
+const forRequests = { declaration: { retentionSchedule: { "request-record": "P2Y" } } };
+const records = database("archive", { tags: { "consentry:role": "request-records" } });
 const assets = store("assets");
 
 ruleTable(rule, [
@@ -133,6 +135,12 @@ ruleTable(rule, [
     says: ["until 2027-01-01"],
   },
   {
+    of: "an end on a day, where the schedule says until-request",
+    subject: store("profiles", { tags, expiry: [dated("2027-01-01T00:00:00Z")] }),
+    config: { declaration: { retentionSchedule: { customer: "until-request" } } },
+    verdict: "pass",
+  },
+  {
     of: "an end on a day beyond the schedule",
     subject: store("profiles", { tags, expiry: [dated("2030-01-01T00:00:00Z")] }),
     config: schedule,
@@ -223,7 +231,34 @@ ruleTable(rule, [
   {
     of: "records of requests beyond their own entry",
     subject: logStore("dsar-log", { tags: { "consentry:role": "request-records" }, retention: 1000 }),
-    config: { declaration: { retentionSchedule: { "request-record": "P2Y" } } },
+    config: forRequests,
+    verdict: "fail",
+    says: ["request-record: P2Y"],
+  },
+  {
+    of: "records of requests by the config alone, beyond their own entry",
+    subject: logStore("archive", { retention: 1000 }),
+    config: { ...forRequests, scope: { "request-records": [{ name: "archive" }] } },
+    verdict: "fail",
+    says: ["request-record: P2Y"],
+  },
+  {
+    of: "a log that the config takes for no records of requests, against its tag",
+    subject: logStore("archive", { tags: { "consentry:role": "request-records" }, retention: 1000 }),
+    config: { ...forRequests, scope: { "request-records": [{ not: { name: "archive" } }] } },
+    verdict: "not-applicable",
+  },
+  {
+    of: "personal data named for requests by a name alone, beyond the entry of their data subjects",
+    subject: logStore("dsar-log", { tags, retention: 1000 }),
+    config: { declaration: { retentionSchedule: { customer: "P2Y", "request-record": "P9Y" } } },
+    verdict: "review",
+    says: ["weak signal"],
+  },
+  {
+    of: "a backup of records of requests",
+    ...ledToFrom("backed-up-by", vault, records),
+    config: forRequests,
     verdict: "fail",
     says: ["request-record: P2Y"],
   },
@@ -242,9 +277,7 @@ ruleTable(rule, [
   },
   {
     of: "a backup that keeps too long",
-    subject: vault,
-    beside: [customers],
-    edges: [edge("backed-up-by", customers, vault)],
+    ...ledToFrom("backed-up-by", vault, customers),
     config: schedule,
     verdict: "fail",
     says: ["its recovery points are kept for 800 days"],
@@ -260,36 +293,28 @@ ruleTable(rule, [
   },
   {
     of: "a backup of two stores, of which the longer schedule binds",
-    subject: vault,
-    beside: [customers, invoices],
-    edges: [edge("backed-up-by", customers, vault), edge("backed-up-by", invoices, vault)],
+    ...ledToFrom("backed-up-by", vault, customers, invoices),
     config: schedule,
     verdict: "pass",
     says: ["D: P7Y"],
   },
   {
     of: "a backup of a store under a hold",
-    subject: vault,
-    beside: [held],
-    edges: [edge("backed-up-by", held, vault)],
+    ...ledToFrom("backed-up-by", vault, held),
     config: schedule,
     verdict: "pass",
     says: ["matter-9"],
   },
   {
     of: "a backup of two stores, of which one is under a hold",
-    subject: vault,
-    beside: [held, customers],
-    edges: [edge("backed-up-by", held, vault), edge("backed-up-by", customers, vault)],
+    ...ledToFrom("backed-up-by", vault, held, customers),
     config: schedule,
     verdict: "review",
     says: ["some of the data are under a legal hold"],
   },
   {
     of: "a backup of a store that its name alone calls personal, beside one that its tag does",
-    subject: vault,
-    beside: [customers, database("members")],
-    edges: [edge("backed-up-by", customers, vault), edge("backed-up-by", database("members"), vault)],
+    ...ledToFrom("backed-up-by", vault, customers, database("members")),
     config: schedule,
     verdict: "fail",
   },
@@ -302,9 +327,7 @@ ruleTable(rule, [
   },
   {
     of: "a backup of nobody's data",
-    subject: vault,
-    beside: [assets],
-    edges: [edge("backed-up-by", assets, vault)],
+    ...ledToFrom("backed-up-by", vault, assets),
     config: schedule,
     verdict: "not-applicable",
   },

@@ -1,3 +1,4 @@
+import { known } from "../../../src/model/fact.ts";
 import type { ExpiryRule } from "../../../src/model/store-facts.ts";
 import type { ObjectStore } from "../../../src/model/resource.ts";
 import rule from "../../../src/rules/retention/deletion-leaves-copies.ts";
@@ -5,13 +6,14 @@ import { denied, gap } from "../../build/known-facts.ts";
 import { backup, database, snapshotOf } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
-import { ruleTable } from "../rule-table.ts";
+import { leadingTo, ruleTable } from "../rule-table.ts";
 
 const tags = { "privacy:data-subject": "customer" };
 const declared = { limits: { erasure: "P30D" } };
 const forgets = (noncurrentDays: number) => ({ id: "old", coverage: "whole", noncurrentDays }) as const;
 const ends = (currentDays: number) => ({ id: "end", coverage: "whole", currentDays }) as const;
 const kept = store("profiles", { tags, versioning: "enabled", expiry: [forgets(30)] });
+const keptOnHold = { ...kept, facts: { ...kept.facts, tags: known({ ...tags, "privacy:legal-hold": "matter-9" }) } };
 const mirror = (expiry: readonly ExpiryRule[] = []): ObjectStore => store("mirror", { versioning: "enabled", expiry });
 const table = database("profiles", { tags });
 const taken = snapshotOf("before-migration");
@@ -31,26 +33,56 @@ ruleTable(rule, [
   },
   {
     of: "a replica in which nothing ends",
-    subject: kept,
-    beside: [mirror()],
-    edges: [edge("replicates-to", kept, mirror())],
+    ...leadingTo("replicates-to", kept, mirror()),
     config: declared,
     verdict: "review",
     says: ["may stay in mirror", "Check that an erasure deletes there too"],
   },
   {
     of: "a replica in which all ends in time",
-    subject: kept,
-    beside: [mirror([ends(20), forgets(10)])],
-    edges: [edge("replicates-to", kept, mirror())],
+    ...leadingTo("replicates-to", kept, mirror([ends(20), forgets(10)])),
     config: declared,
     verdict: "pass",
   },
   {
     of: "a replica in which all ends, but too late",
+    ...leadingTo("replicates-to", kept, mirror([ends(20), forgets(11)])),
+    config: declared,
+    verdict: "review",
+  },
+  {
+    of: "a replica in which nothing ends, of a store under a hold",
+    ...leadingTo("replicates-to", keptOnHold, mirror()),
+    config: declared,
+    verdict: "pass",
+    says: ["matter-9"],
+  },
+  {
+    of: "a replica in which nothing ends, beside one that was not read",
     subject: kept,
-    beside: [mirror([ends(20), forgets(11)])],
-    edges: [edge("replicates-to", kept, mirror())],
+    beside: [mirror()],
+    edges: [edge("replicates-to", kept, mirror()), edge("replicates-to", kept, "arn:aws:s3:::elsewhere")],
+    config: declared,
+    verdict: "review",
+    says: ["may stay in mirror,"],
+  },
+  {
+    of: "a replica whose objects end on a day that is not far",
+    ...leadingTo(
+      "replicates-to",
+      kept,
+      mirror([{ id: "date", coverage: "whole", onDate: "2026-11-25T00:00:00Z" }, forgets(1)]),
+    ),
+    config: declared,
+    verdict: "pass",
+  },
+  {
+    of: "a replica whose objects end on a day that is far",
+    ...leadingTo(
+      "replicates-to",
+      kept,
+      mirror([{ id: "date", coverage: "whole", onDate: "2027-11-25T00:00:00Z" }, forgets(1)]),
+    ),
     config: declared,
     verdict: "review",
   },
@@ -140,9 +172,7 @@ ruleTable(rule, [
   },
   {
     of: "a plan that makes backups",
-    subject: table,
-    beside: [plan],
-    edges: [edge("backed-up-by", table, plan)],
+    ...leadingTo("backed-up-by", table, plan),
     config: declared,
     verdict: "pass",
     says: ["not counted: nightly"],
@@ -168,9 +198,7 @@ ruleTable(rule, [
   },
   {
     of: "a snapshot without an end",
-    subject: table,
-    beside: [taken],
-    edges: [edge("backed-up-by", table, taken)],
+    ...leadingTo("backed-up-by", table, taken),
     config: declared,
     verdict: "fail",
     says: ["the snapshot before-migration (for ever)"],

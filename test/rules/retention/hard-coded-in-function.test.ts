@@ -4,7 +4,7 @@ import { denied, gap } from "../../build/known-facts.ts";
 import { database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
-import { ruleTable } from "../rule-table.ts";
+import { leadingTo, ruleTable } from "../rule-table.ts";
 
 const tags = { "privacy:data-subject": "customer" };
 const schedule = { declaration: { retentionSchedule: { customer: "P2Y", D: "P7Y" } } };
@@ -122,17 +122,13 @@ ruleTable(rule, [
   },
   {
     of: "a length beyond the schedule of a store it refers to",
-    subject: purge,
-    beside: [customers],
-    edges: [edge("refers-to", purge, customers)],
+    ...leadingTo("refers-to", purge, customers),
     config: schedule,
     verdict: "fail",
   },
   {
     of: "two stores, of which the longer schedule binds",
-    subject: purge,
-    beside: [customers, invoices],
-    edges: [edge("refers-to", purge, customers), edge("refers-to", purge, invoices)],
+    ...leadingTo("refers-to", purge, customers, invoices),
     config: schedule,
     verdict: "pass",
     says: ["D: P7Y"],
@@ -160,9 +156,7 @@ ruleTable(rule, [
   },
   {
     of: "a hold on one of its stores",
-    subject: purge,
-    beside: [customers, held],
-    edges: [edge("refers-to", purge, customers), edge("refers-to", purge, held)],
+    ...leadingTo("refers-to", purge, customers, held),
     config: schedule,
     verdict: "review",
     variant: "unclear",
@@ -269,18 +263,14 @@ ruleTable(rule, [
   },
   {
     of: "a length beyond the schedule of a table it refers to",
-    subject: purge,
-    beside: [table],
-    edges: [edge("refers-to", purge, table)],
+    ...leadingTo("refers-to", purge, table),
     config: schedule,
     verdict: "fail",
     says: ["customer: P2Y"],
   },
   {
     of: "a table it refers to under a hold",
-    subject: purge,
-    beside: [heldTable],
-    edges: [edge("refers-to", purge, heldTable)],
+    ...leadingTo("refers-to", purge, heldTable),
     config: schedule,
     verdict: "review",
     variant: "unclear",

@@ -3,7 +3,7 @@ import { denied } from "../../build/known-facts.ts";
 import { backup, database } from "../../build/more-stores.ts";
 import { store } from "../../build/store.ts";
 import { edge } from "../../build/world.ts";
-import { ruleTable } from "../rule-table.ts";
+import { ledToFrom, ruleTable } from "../rule-table.ts";
 
 const tags = { "privacy:data-subject": "customer" };
 const schedule = { declaration: { retentionSchedule: { customer: "P2Y", D: "P7Y" } } };
@@ -94,9 +94,7 @@ ruleTable(rule, [
   },
   {
     of: "a locked vault that outlasts the schedule of what it holds",
-    subject: vault,
-    beside: [customers],
-    edges: [edge("backed-up-by", customers, vault)],
+    ...ledToFrom("backed-up-by", vault, customers),
     config: schedule,
     verdict: "fail",
   },
@@ -136,9 +134,7 @@ ruleTable(rule, [
   },
   {
     of: "a vault that is not locked",
-    subject: backup("vault"),
-    beside: [customers],
-    edges: [edge("backed-up-by", customers, backup("vault"))],
+    ...ledToFrom("backed-up-by", backup("vault"), customers),
     config: schedule,
     verdict: "pass",
   },

@@ -56,7 +56,7 @@ function lagFact(record: ResourceRecord, { lag }: Watch): Alarm["facts"]["watche
 }
 
 function unresolved(record: ResourceRecord): Gap {
-  const message = "its query or rule is not understood, so what it watches is open";
+  const message = "which resources it watches does not show in its metric, query or rule";
   return gapOf(record, { reason: "unresolved", operation: LIST_ALARMS, message });
 }
 

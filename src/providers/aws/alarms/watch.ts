@@ -25,6 +25,16 @@ const LAG: ReadonlyMap<string, readonly string[]> = new Map([
   ["AWS/ElastiCache", ["ReplicationLag", "GlobalDatastoreReplicationLag"]],
 ]);
 
+/** Dimensions that tell one resource apart; the others, such as `EngineName`, stand for many. */
+const OF_ONE = new Set([
+  "CacheClusterId",
+  "DBClusterIdentifier",
+  "DBInstanceIdentifier",
+  "ReplicationGroupId",
+  "TableName",
+  "clusterId",
+]);
+
 /** What one alarm looks at. `undefined` for what cannot be told. */
 export interface Watch {
   readonly lag: boolean | undefined;
@@ -54,7 +64,12 @@ export function watchOf(alarm: JsonObject, record: ResourceRecord): Watch {
       ...meant.flatMap((one) => aliasesOf(one, record.region)),
       ...inSql.filter(({ all }) => all).map(({ namespace }) => namespaceAlias(namespace, record)),
     ],
-    perhaps: inSql.filter(({ all }) => !all).map(({ namespace }) => namespaceAlias(namespace, record)),
+    perhaps: [
+      ...lagging
+        .filter(isOfMany)
+        .map(({ metric, account }) => namespaceAlias(text(metric.Namespace) ?? "", { account, region: record.region })),
+      ...inSql.filter(({ all }) => !all).map(({ namespace }) => namespaceAlias(namespace, record)),
+    ],
   };
 }
 
@@ -69,6 +84,10 @@ function metricOf({ MetricStat: stat, AccountId }: JsonObject, { account }: Reso
 
 function isLag({ Namespace, MetricName }: JsonObject): boolean {
   return LAG.get(text(Namespace) ?? "")?.includes(text(MetricName) ?? "") ?? false;
+}
+
+function isOfMany({ metric }: Metric): boolean {
+  return !objects(metric.Dimensions).some(({ Name }) => OF_ONE.has(text(Name) ?? ""));
 }
 
 function aliasesOf({ metric, account }: Metric, region: string): readonly string[] {

@@ -14,15 +14,16 @@ export function lifecycle(configuration: JsonObject): JsonObject | undefined {
 }
 
 function ruleOf(rule: JsonObject): JsonObject | undefined {
-  const { status, id, prefix } = rule;
+  const { status, id, prefix = null } = rule;
   const filter = filterOf(rule.filter);
   const current = expirationOf(rule);
   const noncurrent = noncurrentOf(rule);
   if ((status !== "Enabled" && status !== "Disabled") || !filter || !current || !noncurrent) return undefined;
+  if (prefix !== null && typeof prefix !== "string") return undefined;
   return {
     Status: status,
     ...(typeof id === "string" ? { ID: id } : {}),
-    ...(typeof prefix === "string" ? { Prefix: prefix } : {}),
+    ...(prefix === null ? {} : { Prefix: prefix }),
     Filter: filter,
     ...(Object.keys(current).length > 0 ? { Expiration: current } : {}),
     ...(Object.keys(noncurrent).length > 0 ? { NoncurrentVersionExpiration: noncurrent } : {}),
@@ -76,8 +77,8 @@ function dateOf(value: JsonValue | undefined): string | null | undefined {
 function filterOf(filter: JsonValue | undefined): JsonObject | undefined {
   if (filter === undefined || filter === null) return {};
   if (!isObject(filter)) return undefined;
-  const { predicate } = filter;
-  if (predicate === undefined || predicate === null) return Object.keys(filter).length > 1 ? undefined : {};
+  const { predicate = null, ...others } = filter;
+  if (predicate === null) return Object.keys(others).length > 0 ? undefined : {};
   if (!isObject(predicate)) return undefined;
   const operands = elements(predicate.operands);
   return operands.length > 0 ? { And: joined(operands) } : single(predicate);
@@ -91,12 +92,13 @@ function joined(operands: readonly JsonValue[]): JsonObject {
 }
 
 function single(predicate: JsonObject): JsonObject {
-  const type = text(predicate.type);
-  const prefix = text(predicate.prefix);
-  if (prefix !== undefined && (type === undefined || type === "LifecyclePrefixPredicate")) return { Prefix: prefix };
-  if (isObject(predicate.tag)) {
-    const { key, value } = predicate.tag;
-    return { Tag: { Key: text(key) ?? "", Value: text(value) ?? "" } };
-  }
+  const { type: given, prefix: start = null, tag = null, ...others } = predicate;
+  const type = text(given);
+  const prefix = text(start);
+  const alone = Object.values(others).every((value) => value === null);
+  if (prefix !== undefined && tag === null && alone && (type === undefined || type === "LifecyclePrefixPredicate"))
+    return { Prefix: prefix };
+  if (isObject(tag) && start === null && alone)
+    return { Tag: { Key: text(tag.key) ?? "", Value: text(tag.value) ?? "" } };
   return { [type ?? "Other"]: true };
 }

@@ -38,8 +38,9 @@ function isPrimary(record: ResourceRecord): boolean {
 }
 
 function nodesOf(id: string, { Status, NodeGroups }: JsonObject): readonly Replica[] | undefined {
-  if (!Array.isArray(NodeGroups)) return undefined;
-  return objects(NodeGroups).flatMap((shard) => {
+  const shards = objects(NodeGroups);
+  if (!Array.isArray(NodeGroups) || shards.some((shard) => !Array.isArray(shard.NodeGroupMembers))) return undefined;
+  return shards.flatMap((shard) => {
     const members = objects(shard.NodeGroupMembers);
     // Where the cluster mode is on, nobody says which node is the primary, only that one is.
     const told = members.some(({ CurrentRole }) => CurrentRole === "primary");

@@ -38,7 +38,7 @@ export function database(record: ResourceRecord, changes: Fact<boolean>): Databa
 }
 
 function tags(record: ResourceRecord): Fact<Tags> {
-  return fromOwn(record, ({ TagList = [] }) => tagsFrom(TagList));
+  return fromOwn(record, ({ TagList }) => tagsFrom(TagList));
 }
 
 /** A primary answers with what was last written to it; a replica may be behind:

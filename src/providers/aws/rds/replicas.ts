@@ -8,7 +8,7 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
 import { factOf, gapOf } from "../../parts.ts";
 import { arnBeside, isCluster, nameOf, regionOf } from "./arn.ts";
-import { formOf, fromOwn, instances } from "./described.ts";
+import { described, formOf, fromOwn, instances } from "./described.ts";
 import { LIST_CLUSTERS, LIST_GLOBAL } from "./reads.ts";
 import type { ReplicaState } from "./replica-state.ts";
 import { pending, readerState, replicaState } from "./replica-state.ts";
@@ -76,18 +76,22 @@ function readers(record: ResourceRecord): Fact<readonly Replica[]> {
   });
 }
 
-/** Members of the global database that the cluster belongs to; an instance belongs to none. */
+/** Members of the global database that the cluster belongs to; an instance belongs to none. A cluster that names one which
+ * was not listed is no cluster without. */
 export function globalMembers(record: ResourceRecord): Fact<readonly JsonObject[]> {
   if (formOf(record).list !== "DBClusters") return known([], [], "derived");
+  const own = described(record);
+  const named = own.known && (text(own.value.GlobalClusterIdentifier) ?? "") !== "";
   return factOf(record, {
     key: "DescribeGlobalClusters",
     operation: LIST_GLOBAL,
-    read: ({ GlobalClusters }) =>
-      Array.isArray(GlobalClusters)
-        ? (objects(GlobalClusters)
-            .map(({ GlobalClusterMembers: members }) => objects(members))
-            .find((members) => members.some(({ DBClusterArn }) => DBClusterArn === record.id)) ?? [])
-        : undefined,
+    read: ({ GlobalClusters }) => {
+      if (!Array.isArray(GlobalClusters)) return undefined;
+      const found = objects(GlobalClusters)
+        .map(({ GlobalClusterMembers: members }) => objects(members))
+        .find((members) => members.some(({ DBClusterArn }) => DBClusterArn === record.id));
+      return found ?? (named ? undefined : []);
+    },
   });
 }
 

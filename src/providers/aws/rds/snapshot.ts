@@ -29,7 +29,7 @@ export function snapshot(record: ResourceRecord, form: SnapshotForm): Normalized
     type,
     ...foundIn(record),
     facts: {
-      tags: ofOwn(record, form, ({ TagList = [] }) => tagsFrom(TagList)),
+      tags: ofOwn(record, form, ({ TagList }) => tagsFrom(TagList)),
       // That of a copy is later than the data in it.
       takenAt: ofOwn(
         record,

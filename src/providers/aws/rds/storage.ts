@@ -12,14 +12,14 @@ import { regionOf } from "./arn.ts";
 import { described, formOf, fromOwn } from "./described.ts";
 import { AUTOMATED_BACKUPS } from "./reads.ts";
 
-/** `StorageEncrypted` is false, too, where the key is one that AWS owns; the newer member tells them apart:
+/** `StorageEncrypted` is false, too, where the key is one that AWS owns; only the newer member tells that from no encryption:
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html */
 export function encryption(record: ResourceRecord): DatabaseFacts["encryption"] {
   const own = described(record);
   if (!own.known) return own;
   const { StorageEncryptionType: sort, StorageEncrypted: encrypted, KmsKeyId } = own.value;
   if (sort === "sse-rds") return known("provider-key", own.from);
-  if (sort === "none" || (sort === undefined && encrypted === false)) return known("none", own.from);
+  if (sort === "none") return known("none", own.from);
   const key = text(KmsKeyId);
   return key && (encrypted === true || sort === "sse-kms")
     ? keyManager(record, key, own.from)

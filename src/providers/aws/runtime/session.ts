@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../model/json.ts";
-import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { elements, objects, text } from "../../../model/json.ts";
 import { operationsOf } from "../../operations.ts";
 import { Caller } from "../../runtime/caller.ts";
 import type { CallerOptions } from "../../runtime/caller.ts";
@@ -96,7 +96,7 @@ async function open(target: AwsTarget, options: RuntimeOptions, setup: Setup): P
   }
   const partition = identity.split(":")[1] ?? "aws";
   const caller = new Caller({ ...shared, account, ...(options.onCall ? { onCall: options.onCall } : {}) });
-  const main = mainRegion(partition, setup.home);
+  const main = MAIN_REGIONS.get(partition) ?? setup.home;
   const call = (operation: OperationKey, input: JsonObject, region: string): Promise<Answer> =>
     caller.call(operation, input, region === "global" ? main : region);
   const regions = await regionsOf(target, setup, (operation) => call(operation, {}, setup.home));
@@ -168,11 +168,11 @@ async function regionsOf(
   }
   const answer = await call("ec2:DescribeRegions");
   const listed = answer.outcome === "ok" ? elements(answer.body.Regions) : [];
-  const named = objects(listed).flatMap((region) => (text(region.RegionName) === undefined ? [] : [region]));
-  // There is no account without a region: to read none of them would look like an empty account.
-  if (listed.length > 0 && named.length === listed.length) {
-    const on = named.filter((region) => region.OptInStatus !== "not-opted-in");
-    return on.flatMap((region) => text(region.RegionName) ?? []).sort();
+  const names = objects(listed).flatMap(({ RegionName }) => text(RegionName) ?? []);
+  // No account is without a region: to read none of them would make it look empty.
+  if (names.length > 0 && names.length === listed.length) {
+    const off = objects(listed).filter(({ OptInStatus }) => OptInStatus === "not-opted-in");
+    return names.filter((name) => !off.some(({ RegionName }) => RegionName === name)).sort();
   }
   const why = answer.outcome === "unread" ? answer.unread.message : "the answer is not understood";
   throw new SessionError(`--region all needs ec2:DescribeRegions, which failed: ${why}; allow it or name the regions`);
@@ -200,11 +200,8 @@ async function profileRegion({ profile }: AwsTarget): Promise<string | undefined
 }
 
 /** Where a partition keeps what belongs to no region: https://docs.aws.amazon.com/general/latest/gr/iam-service.html */
-function mainRegion(partition: string, home: string): string {
-  const main: Readonly<Record<string, string>> = {
-    aws: "us-east-1",
-    "aws-cn": "cn-north-1",
-    "aws-us-gov": "us-gov-west-1",
-  };
-  return main[partition] ?? home;
-}
+const MAIN_REGIONS: ReadonlyMap<string, string> = new Map([
+  ["aws", "us-east-1"],
+  ["aws-cn", "cn-north-1"],
+  ["aws-us-gov", "us-gov-west-1"],
+]);

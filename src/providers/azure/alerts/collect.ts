@@ -3,10 +3,9 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { Answer, CollectContext } from "../../service.ts";
 import { canonicalId, groupTags, listRows, partOf, whyNot } from "../inventory.ts";
+import type { Parts } from "../inventory.ts";
 import { groupsOf } from "./reaches.ts";
 import { ACTION_GROUPS, GET_GROUP, METRIC_ALERTS } from "./reads.ts";
-
-type Parts = Readonly<Record<string, JsonValue>>;
 
 /** One record an alert, with the groups that it calls on. */
 export async function collect(context: CollectContext): Promise<void> {
@@ -46,9 +45,9 @@ async function actionGroups(context: CollectContext): Promise<(alert: JsonObject
 /** Groups may lie in other subscriptions. */
 async function elsewhere(context: CollectContext, ids: readonly string[]): Promise<Parts> {
   if (ids.length === 0 || !context.wants(GET_GROUP)) return {};
-  const found: Record<string, JsonValue> = {};
-  for (const id of ids) found[id] = groupPart(await context.call(GET_GROUP, { id }));
-  return { [GET_GROUP]: found };
+  const found: [string, JsonValue][] = [];
+  for (const id of ids) found.push([id, groupPart(await context.call(GET_GROUP, { id }))]);
+  return { [GET_GROUP]: Object.fromEntries(found) };
 }
 
 function groupPart(answer: Answer): JsonValue {

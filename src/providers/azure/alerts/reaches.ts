@@ -1,11 +1,11 @@
-import { all, any, known, unread } from "../../../model/fact.ts";
+import { all, any, known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { originOf, part, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
+import { nestedPart } from "../nested.ts";
 import { propertiesOf } from "../parts.ts";
 import { ACTION_GROUPS, CONFIRMED_RECEIVERS, GET_GROUP, METRIC_ALERTS, OTHER_RECEIVERS } from "./reads.ts";
 
@@ -48,14 +48,10 @@ function hasSomebody(record: ResourceRecord, id: string): Fact<boolean> {
 }
 
 function hasSomebodyElsewhere(record: ResourceRecord, id: string): Fact<boolean> {
-  const answers = part(record, GET_GROUP, GET_GROUP);
-  if (!answers.known) return answers;
-  const answer = answers.value && Object.hasOwn(answers.value, id) ? answers.value[id] : undefined;
-  const failed = asUnreadPart(answer);
-  if (failed) return unread(gapOf(record, { ...failed, operation: failed.operation || GET_GROUP }));
+  const group = nestedPart(record, GET_GROUP, id);
+  if (!group.known) return group;
   // A group that was deleted calls on nobody.
-  if (answer === null) return known(false, [originOf(record, GET_GROUP, GET_GROUP, [id])]);
-  return somebodyIn(record, isObject(answer) ? answer : undefined, GET_GROUP, [id]);
+  return group.value === null ? known(false, group.from) : somebodyIn(record, group.value, GET_GROUP, [id]);
 }
 
 function somebodyIn(

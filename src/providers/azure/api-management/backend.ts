@@ -1,5 +1,5 @@
 import type { Gap, Origin } from "../../../model/fact.ts";
-import { objects, text } from "../../../model/json.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { gapOf, originOf } from "../../parts.ts";
 import type { Context } from "./contexts.ts";
@@ -19,16 +19,29 @@ export interface Address {
 /** Where requests are sent, or why it cannot be told. */
 export type Leads = Address | { readonly gaps: readonly Gap[] };
 
-/** Where requests go that a policy sends somewhere; `undefined` where none does, so that the API's own address counts. The
- * backend section runs last. https://learn.microsoft.com/azure/api-management/set-backend-service-policy */
+/** Where requests go that a policy sends somewhere; `undefined` where none does, so that the API's own address counts. What runs
+ * last decides, but for an address in a scope, which does not count where a wider scope names a backend.
+ * https://learn.microsoft.com/azure/api-management/set-backend-service-policy#usage-notes */
 export function sentBy(record: ResourceRecord, context: Context): readonly Leads[] | undefined {
-  const inbound = effective(record, context.policies, "inbound");
-  const backend = effective(record, context.policies, "backend");
-  for (const layer of [...backend, ...inbound]) {
+  const sections = (["inbound", "backend"] as const).map((name) => effective(record, context.policies, name));
+  const lastFirst = sections.flat().toReversed();
+  for (const [index, layer] of lastFirst.entries()) {
     const sent = sentByLayer(record, layer);
-    if (sent) return sent;
+    if (!sent) continue;
+    const named = namesBackend(layer.elements)
+      ? undefined
+      : lastFirst.slice(index + 1).find(({ elements }) => namesBackend(elements));
+    return (named && sentByLayer(record, named)) ?? sent;
   }
   return undefined;
+}
+
+/** Whether any statement names a backend. */
+function namesBackend(elements: readonly Element[]): boolean {
+  return elements.some(
+    ({ name, attributes, children }) =>
+      (name === "set-backend-service" && Object.hasOwn(attributes, "backend-id")) || namesBackend(children),
+  );
 }
 
 /** Whether a rewrite makes the operation's own path no guide to where requests go. */
@@ -86,7 +99,7 @@ function entity(record: ResourceRecord, name: string, poolsToo: boolean): readon
   const at = (key: string): Origin => originOf(record, BACKENDS, BACKENDS, [...found.steps, "properties", key]);
   if (typeof url === "string") return [{ url, because, origin: at("url") }];
   if (typeof resourceId === "string") return [{ url: resourceId, because, origin: at("resourceId") }];
-  const members = typeof pool === "object" && pool !== null && "services" in pool ? objects(pool.services) : [];
+  const members = isObject(pool) ? objects(pool.services) : [];
   const names = members.flatMap(({ id }) => text(id)?.split("/").at(-1) ?? []);
   if (poolsToo && names.length > 0) return names.flatMap((member) => entity(record, member, false));
   return [unresolved(record, BACKENDS, `the backend ${name} of its policy shows no address`)];

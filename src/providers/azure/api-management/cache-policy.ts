@@ -23,7 +23,8 @@ export function cacheOf(record: ResourceRecord, context: Context): Cache {
   const inbound = effective(record, context.policies, "inbound");
   const lookups = found(inbound, "cache-lookup");
   const stores = found(effective(record, context.policies, "outbound"), "cache-store");
-  return { caching: cachingOf(record, lookups, stores), signal: signalOf(lookups, found(inbound, "set-header")) };
+  const onTheWay = [...inbound, ...effective(record, context.policies, "backend")];
+  return { caching: cachingOf(record, lookups, stores), signal: signalOf(lookups, found(onTheWay, "set-header")) };
 }
 
 interface Found {

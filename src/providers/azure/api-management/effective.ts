@@ -11,8 +11,8 @@ export interface Layer {
 }
 
 /**
- * The section in effect, from the most specific scope up. `<base/>` lets in what the scope's parents say, wherever it
- * stands; a section without it drops them, and so may one that was not read.
+ * The section in effect, in the order in which it runs. Where `<base/>` stands, what the scope's parents say runs; a section
+ * without it drops them, and so may one that was not read.
  * https://learn.microsoft.com/azure/api-management/set-edit-policies#use-base-element-to-set-policy-evaluation-order
  */
 export function effective(
@@ -20,19 +20,22 @@ export function effective(
   fromServiceDown: readonly Policy[],
   section: "inbound" | "backend" | "outbound",
 ): readonly Layer[] {
-  const layers: Layer[] = [];
-  for (const policy of fromServiceDown.toReversed()) {
-    if (!policy.known) return [...layers, { elements: [], gaps: policy.gaps }];
-    if (policy.value === null) continue;
-    const found = policy.value.children.find(({ name }) => name === section);
-    if (!found && section === "backend") continue;
-    if (!found) {
-      const operation = policy.value.origin.operation;
-      const message = `a policy shows no ${section} section, and whether it drops its parents' cannot be told`;
-      return [...layers, { elements: [], gaps: [gapOf(record, { reason: "unresolved", operation, message })] }];
-    }
-    layers.push({ elements: found.children.filter(({ name }) => name !== "base"), gaps: [] });
-    if (!found.children.some(({ name }) => name === "base")) return layers;
+  const policy = fromServiceDown.at(-1);
+  if (!policy) return [];
+  if (!policy.known) return [{ elements: [], gaps: policy.gaps }];
+  const above = fromServiceDown.slice(0, -1);
+  const found = policy.value?.children.find(({ name }) => name === section);
+  if (policy.value === null || (!found && section === "backend")) return effective(record, above, section);
+  if (!found) {
+    const operation = policy.value.origin.operation;
+    const message = `a policy shows no ${section} section, and whether it drops its parents' cannot be told`;
+    return [{ elements: [], gaps: [gapOf(record, { reason: "unresolved", operation, message })] }];
   }
-  return layers;
+  const base = found.children.findIndex(({ name }) => name === "base");
+  if (base < 0) return [{ elements: found.children, gaps: [] }];
+  return [
+    { elements: found.children.slice(0, base), gaps: [] },
+    ...effective(record, above, section),
+    { elements: found.children.slice(base + 1), gaps: [] },
+  ];
 }

@@ -5,7 +5,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf, unreadable } from "../../parts.ts";
-import { covers } from "../edge/pattern.ts";
+import { covers, patternsIn } from "../edge/pattern.ts";
 import { lowest, tlsVersion } from "../edge/transport.ts";
 import { canonicalId } from "../inventory.ts";
 import { propertiesIn } from "../nested.ts";
@@ -37,16 +37,14 @@ function redirects(other: JsonObject, rule: JsonObject): boolean {
   const route = routeConfiguration(other.routeConfiguration);
   if (!route?.redirects || !route.toHttps || other.enabledState === "Disabled") return false;
   const hosts = frontendsOf(other);
-  const wide = elements(other.patternsToMatch).filter((pattern) => typeof pattern === "string");
-  const own = elements(rule.patternsToMatch).filter((pattern) => typeof pattern === "string");
   return (
     elements(other.acceptedProtocols).includes("Http") &&
     frontendsOf(rule).every((host) => hosts.includes(host)) &&
-    own.every((pattern) => wide.some((each) => covers(each, pattern)))
+    patternsIn(rule).every((pattern) => patternsIn(other).some((wide) => covers(wide, pattern)))
   );
 }
 
-function frontendsOf({ frontendEndpoints }: JsonObject): readonly string[] {
+export function frontendsOf({ frontendEndpoints }: JsonObject): readonly string[] {
   return objects(frontendEndpoints).flatMap(({ id }) => (typeof id === "string" ? [canonicalId(id)] : []));
 }
 

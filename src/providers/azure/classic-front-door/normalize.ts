@@ -8,13 +8,17 @@ import { gapOf, originOf, unreadable } from "../../parts.ts";
 import { nodesOf } from "../edge/nodes.ts";
 import type { EdgeRoute, OriginHost } from "../edge/nodes.ts";
 import type { EdgeRule } from "../edge/rule.ts";
+import { patternsIn } from "../edge/pattern.ts";
 import { switchOf } from "../edge/switch.ts";
+import { takenBy } from "../edge/taken.ts";
+import type { Claim } from "../edge/taken.ts";
 import { canonicalId } from "../inventory.ts";
 import { propertiesIn } from "../nested.ts";
 import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
-import { httpOf, tlsOf } from "./frontends.ts";
+import { frontendsOf, httpOf, tlsOf } from "./frontends.ts";
 import { FRONT_DOORS } from "./reads.ts";
 import { routeConfiguration } from "./route-configuration.ts";
+import type { RouteConfiguration } from "./route-configuration.ts";
 import { engineRules } from "./rules-engine.ts";
 
 /** A Front Door's record becomes one CDN route for every pattern of the routing rules that forward; those that redirect
@@ -25,6 +29,8 @@ export function normalize(record: ResourceRecord): Normalized {
   const routes = objects(own.routingRules).flatMap((rule, index) => routeOf(record, own, rule, index));
   return nodesOf(record, routes);
 }
+
+type Forwarding = Extract<RouteConfiguration, { readonly redirects: false }>;
 
 function routeOf(record: ResourceRecord, door: JsonObject, rule: JsonObject, index: number): readonly EdgeRoute[] {
   const id = text(rule.id) ?? `${record.id}/routingrules/${text(rule.name) ?? index}`;
@@ -41,7 +47,7 @@ function routeOf(record: ResourceRecord, door: JsonObject, rule: JsonObject, ind
       id: canonicalId(id),
       type: "Microsoft.Network/frontDoors/routingRules",
       distribution: record.id,
-      patterns: elements(properties.patternsToMatch).filter((pattern) => typeof pattern === "string"),
+      patterns: patternsIn(properties),
       tags: { tags: tagsOf(record, [FRONT_DOORS]), groupTags: groupTagsOf(record) },
       enabled: all([switchOf(record, FRONT_DOORS, properties.enabledState, at("enabledState")), serves(record, door)]),
       base: route
@@ -50,7 +56,13 @@ function routeOf(record: ResourceRecord, door: JsonObject, rule: JsonObject, ind
       rules,
       http: httpOf(record, door, properties, at("acceptedProtocols")),
       minimumTls: tlsOf(record, door, properties, at("frontendEndpoints")),
-      ...originsOf(record, door, route?.pool, rules),
+      ...originsOf(record, door, route, rules),
+      taken: takenBy(
+        claimOf(rule),
+        objects(door.routingRules)
+          .filter((other) => other !== rule)
+          .map(claimOf),
+      ),
     },
   ];
 }
@@ -83,15 +95,26 @@ function rulesOf(
 function originsOf(
   record: ResourceRecord,
   { backendPools }: JsonObject,
-  pool: string | undefined,
+  route: Forwarding | undefined,
   rules: Fact<readonly EdgeRule[]>,
-): Pick<EdgeRoute, "origins" | "originGaps"> {
+): Pick<EdgeRoute, "group" | "origins" | "originGaps"> {
+  const { pool, path } = route ?? {};
   const chosen = (rules.known ? rules.value : []).flatMap(({ origins }) => origins ?? []);
-  const wanted = [...(pool === undefined ? [] : [pool]), ...chosen];
-  const origins = objects(backendPools).flatMap((each, index) =>
-    wanted.some((id) => sameId(each.id, id)) ? backendsOf(record, each, index) : [],
+  const wanted = [...new Set([...(pool === undefined ? [] : [pool]), ...chosen])];
+  const found = wanted.map((group) => ({ group, at: objects(backendPools).findIndex(({ id }) => sameId(id, group)) }));
+  const origins = found.flatMap(({ group, at }) =>
+    backendsOf(record, objects(backendPools)[at] ?? {}, at).map((backend) => ({
+      ...backend,
+      group,
+      ...(path !== undefined && group === pool ? { path } : {}),
+    })),
   );
-  return { origins, originGaps: origins.length > 0 ? [] : unreadable(record, FRONT_DOORS).gaps };
+  const whole = pool !== undefined && found.every(({ at }) => at >= 0);
+  return {
+    ...(pool === undefined ? {} : { group: pool }),
+    origins,
+    originGaps: whole ? [] : unreadable(record, FRONT_DOORS).gaps,
+  };
 }
 
 function backendsOf(record: ResourceRecord, pool: JsonObject, index: number): readonly OriginHost[] {
@@ -99,6 +122,16 @@ function backendsOf(record: ResourceRecord, pool: JsonObject, index: number): re
   return objects(propertiesIn(pool).backends).flatMap(({ address, enabledState }) =>
     typeof address === "string" && enabledState !== "Disabled" ? [{ host: address, origin }] : [],
   );
+}
+
+/** A rule may take one protocol alone, and leave the other to rules that are less specific. */
+function claimOf(rule: JsonObject): Claim {
+  const properties = propertiesIn(rule);
+  const { acceptedProtocols, enabledState } = properties;
+  const hosts = frontendsOf(properties).flatMap((host) =>
+    elements(acceptedProtocols).flatMap((protocol) => (text(protocol) ? [`${text(protocol)} ${host}`] : [])),
+  );
+  return { patterns: patternsIn(properties), hosts, off: enabledState === "Disabled" };
 }
 
 function sameId(value: JsonObject[string], id: string): boolean {

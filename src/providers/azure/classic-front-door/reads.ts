@@ -6,7 +6,7 @@ export const FRONT_DOORS: OperationKey = "resource-graph:Microsoft.Network/front
 
 const under = (place: string, paths: readonly string[]): readonly string[] => paths.map((path) => `${place}.${path}`);
 /** Of a route that redirects a type stands there, of one that forwards a pool. */
-const OF_ROUTE = ["cacheConfiguration", "backendPool.id", "redirectType", "redirectProtocol"];
+const OF_ROUTE = ["cacheConfiguration", "backendPool.id", "customForwardingPath", "redirectType", "redirectProtocol"];
 const OF_RULE = "data[].properties.rulesEngines[].properties.rules[]";
 
 /** Never the values that a rule gives to headers: some are what an origin knows its edge by. */

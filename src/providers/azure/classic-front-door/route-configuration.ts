@@ -4,10 +4,11 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { always, NEVER, PICKED, secondsOf } from "../edge/caching.ts";
 import { canonicalId } from "../inventory.ts";
 
-/** Where a route, or a rule in its stead, leads: on to a pool, or nowhere but to another address. */
+/** Where a route, or a rule in its stead, leads: on to a pool, there to a path that is not the request's own, or nowhere but to
+ * another address. */
 export type RouteConfiguration =
   | { readonly redirects: true; readonly toHttps: boolean }
-  | { readonly redirects: false; readonly caching: EdgeCaching; readonly pool?: string };
+  | { readonly redirects: false; readonly caching: EdgeCaching; readonly pool?: string; readonly path?: string };
 
 /**
  * `undefined` where it makes no sense. Without a configuration of the cache nothing is kept; a duration is kept whatever the
@@ -15,11 +16,19 @@ export type RouteConfiguration =
  */
 export function routeConfiguration(value: JsonValue | undefined): RouteConfiguration | undefined {
   if (!isObject(value)) return undefined;
-  const { redirectType, redirectProtocol, backendPool } = value;
+  const { redirectType, redirectProtocol, backendPool, customForwardingPath } = value;
   if (typeof redirectType === "string") return { redirects: true, toHttps: redirectProtocol === "HttpsOnly" };
   const caching = cachingIn(value);
   const pool = isObject(backendPool) ? text(backendPool.id) : undefined;
-  return caching && { redirects: false, caching, ...(pool === undefined ? {} : { pool: canonicalId(pool) }) };
+  const path = text(customForwardingPath) || undefined;
+  return (
+    caching && {
+      redirects: false,
+      caching,
+      ...(pool === undefined ? {} : { pool: canonicalId(pool) }),
+      ...(path === undefined ? {} : { path }),
+    }
+  );
 }
 
 function cachingIn({ cacheConfiguration = null }: JsonObject): EdgeCaching | undefined {

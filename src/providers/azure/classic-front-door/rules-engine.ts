@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { whenOf } from "../edge/condition.ts";
 import type { Condition } from "../edge/condition.ts";
 import { headerOf } from "../edge/delivery-rule.ts";
+import { inOrder } from "../edge/rule.ts";
 import type { EdgeRule } from "../edge/rule.ts";
 import { routeConfiguration } from "./route-configuration.ts";
 
@@ -10,9 +11,8 @@ import { routeConfiguration } from "./route-configuration.ts";
  * https://learn.microsoft.com/rest/api/frontdoorservice/frontdoor/rules-engines/get */
 export function engineRules(rules: JsonValue | undefined, holder: string): readonly EdgeRule[] | undefined {
   if (!Array.isArray(rules)) return undefined;
-  const ordered = [...objects(rules)].sort((a, b) => Number(a.priority ?? 0) - Number(b.priority ?? 0));
-  const read = ordered.flatMap((rule) => engineRule(rule, holder) ?? []);
-  return read.length === rules.length ? read : undefined;
+  const read = inOrder(objects(rules), "priority")?.flatMap((rule) => engineRule(rule, holder) ?? []);
+  return read?.length === rules.length ? read : undefined;
 }
 
 function engineRule(rule: JsonObject, holder: string): EdgeRule | undefined {
@@ -30,7 +30,11 @@ function engineRule(rule: JsonObject, holder: string): EdgeRule | undefined {
     stops: matchProcessingBehavior === "Stop",
     toHttps: route?.redirects === true && route.toHttps,
     ...(route && !route.redirects
-      ? { caching: route.caching, ...(route.pool === undefined ? {} : { origins: route.pool }) }
+      ? {
+          caching: route.caching,
+          rewrites: route.path !== undefined,
+          ...(route.pool === undefined ? {} : { origins: route.pool }),
+        }
       : {}),
     ...headers.reduce((all, one) => ({ ...all, ...one }), {}),
   };

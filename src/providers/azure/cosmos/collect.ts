@@ -2,8 +2,8 @@ import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { ChildLists } from "../child-lists.ts";
-import type { Parts } from "../child-parts.ts";
 import { groupTags, listRows } from "../inventory.ts";
+import type { Parts } from "../inventory.ts";
 import { apiOf } from "./api.ts";
 import { ACCOUNTS, LIST_CONTAINERS, LIST_DATABASES } from "./reads.ts";
 
@@ -38,8 +38,8 @@ export async function collect(context: CollectContext): Promise<void> {
       via: "resource-graph",
     });
   });
-  if (context.wants(LIST_DATABASES)) lists.databases.tell();
-  if (context.wants(LIST_CONTAINERS)) lists.containers.tell();
+  lists.databases.tell();
+  lists.containers.tell();
 }
 
 async function readAccount(context: CollectContext, account: string, lists: Lists): Promise<Parts | "gone"> {

@@ -1,10 +1,11 @@
 import { known } from "../../../model/fact.ts";
 import type { Fact, Origin } from "../../../model/fact.ts";
-import { elements, isObject, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf, part, unreadable } from "../../parts.ts";
+import { listed, propertiesIn } from "../nested.ts";
+import type { Item } from "../nested.ts";
 import { LIST_CONTAINERS } from "./reads.ts";
 
 /** A container within its account's record. */
@@ -26,32 +27,30 @@ export function containersOf(record: ResourceRecord): readonly Container[] {
   const lists = part(record, LIST_CONTAINERS, LIST_CONTAINERS);
   if (!lists.known || lists.value === null) return [];
   const taken = new Set<string>();
-  return Object.entries(lists.value).flatMap(([database, list]) => {
-    const entries = isObject(list) && !asUnreadPart(list) ? elements(list.value) : [];
-    return entries.flatMap((entry, index) => containerFrom(record, database, entry, index, taken) ?? []);
+  return Object.keys(lists.value).flatMap((database) => {
+    const { items } = listed(record, LIST_CONTAINERS, database);
+    return items.flatMap((item) => containerFrom(record, database, item, taken) ?? []);
   });
 }
 
 function containerFrom(
   record: ResourceRecord,
   database: string,
-  entry: JsonValue,
-  index: number,
+  { item, steps }: Item,
   taken: Set<string>,
 ): Container | undefined {
-  if (!isObject(entry)) return undefined;
-  const resource = isObject(entry.properties) ? entry.properties.resource : undefined;
-  const name = (isObject(resource) ? text(resource.id) : undefined) || text(entry.name);
+  const { resource } = propertiesIn(item);
+  const name = (isObject(resource) ? text(resource.id) : undefined) || text(item.name);
   if (!name) return undefined;
-  const at = (...steps: readonly string[]): Origin =>
-    originOf(record, LIST_CONTAINERS, LIST_CONTAINERS, [database, "value", index, "properties", "resource", ...steps]);
+  const at = (...inner: readonly string[]): Origin =>
+    originOf(record, LIST_CONTAINERS, LIST_CONTAINERS, [...steps, "properties", "resource", ...inner]);
   const id = idOf(record, database, name, taken);
   return {
     record,
     database,
     name,
     id,
-    tags: entry.tags,
+    tags: item.tags,
     resource: isObject(resource) ? known(resource, [at()]) : unreadable(record, LIST_CONTAINERS),
     at,
   };

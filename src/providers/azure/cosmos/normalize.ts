@@ -4,11 +4,11 @@ import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Database, Tags } from "../../../model/resource.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
-import { gapOf, originOf, unreadable } from "../../parts.ts";
+import { foundIn, gapOf, originOf, unreadable } from "../../parts.ts";
 import { containerAlias } from "../../setting-references.ts";
 import { accountAlias, breadthAliases } from "../aliases.ts";
-import { hostAliases, nameOf, neverAnonymous } from "../database.ts";
-import { described, groupTagsOf, propertiesOf, tagsFrom, tagsOf } from "../parts.ts";
+import { hostAliases, neverAnonymous } from "../database.ts";
+import { byDocument, described, groupTagsOf, nameOf, propertiesOf, tagsFrom, tagsOf } from "../parts.ts";
 import { apiOf } from "./api.ts";
 import type { Api } from "./api.ts";
 import { containersOf } from "./container.ts";
@@ -36,7 +36,7 @@ function containerNode(container: Container): Database {
     aliases: [accountAlias(record.id), ...aliasesOf(record), containerAlias(name)],
     name: `${nameOf(record, [ACCOUNTS])}/${database}/${name}`,
     type: "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers",
-    ...placeOf(record),
+    ...foundIn(record),
     facts: {
       ...sharedFacts(record, id, "NoSQL"),
       tags: containerTags(container),
@@ -53,7 +53,7 @@ function accountNode(record: ResourceRecord, api: Api): Database {
     aliases: aliasesOf(record),
     name: nameOf(record, [ACCOUNTS]),
     type: record.type,
-    ...placeOf(record),
+    ...foundIn(record),
     facts: {
       ...sharedFacts(record, record.id, api),
       tags: tagsOf(record, [ACCOUNTS]),
@@ -89,8 +89,7 @@ function accountCopies(record: ResourceRecord, api: Api): DatabaseFacts["copies"
 /** Every container has a change feed, whether anything reads it or not; tables have none:
  * https://learn.microsoft.com/azure/cosmos-db/change-feed */
 function changes(record: ResourceRecord, api: Api): DatabaseFacts["changes"] {
-  const account = described(record, [ACCOUNTS]);
-  return account.known ? known(api !== "Table", account.from, "documented-default") : account;
+  return byDocument(record, [ACCOUNTS], api !== "Table");
 }
 
 /** Every account encrypts, by the provider's key unless it names one in a vault:
@@ -115,11 +114,6 @@ function aliasesOf(record: ResourceRecord): readonly string[] {
   const properties = propertiesOf(record, [ACCOUNTS]);
   const endpoint = properties.known ? properties.value.documentEndpoint : undefined;
   return [...hostAliases(endpoint), ...breadthAliases(record.id, record.type, record.region)];
-}
-
-function placeOf(record: ResourceRecord): Pick<Database, "provider" | "account" | "region" | "record"> {
-  const { provider, account, region, id } = record;
-  return { provider, account, region, record: id };
 }
 
 function notRead(record: ResourceRecord, message: string): Fact<never> {

@@ -5,19 +5,18 @@ import { canonicalId } from "../inventory.ts";
 import { always, NEVER, PICKED, secondsOf, unlessSaid } from "./caching.ts";
 import { isSignal, whenOf } from "./condition.ts";
 import type { Condition } from "./condition.ts";
+import { inOrder } from "./rule.ts";
 import type { EdgeRule } from "./rule.ts";
 
 /** How rules of Front Door and of CDN endpoints look: `{ order, conditions, actions, matchProcessingBehavior }`, in order.
  * `undefined` where one of them makes no sense.
  * https://learn.microsoft.com/azure/frontdoor/front-door-rules-engine-actions */
 export function deliveryRules(rules: readonly JsonObject[], holder: string): readonly EdgeRule[] | undefined {
-  const read = rules.map((rule) => ({ order: rule.order, parts: deliveryRule(rule, holder) }));
-  const ordered = [...read].sort((a, b) => Number(a.order ?? 0) - Number(b.order ?? 0));
-  const parts = ordered.flatMap((one) => one.parts ?? []);
-  return parts.length === rules.length ? parts : undefined;
+  const read = inOrder(rules, "order")?.flatMap((rule) => deliveryRule(rule, holder) ?? []);
+  return read?.length === rules.length ? read : undefined;
 }
 
-type Effects = Pick<EdgeRule, "caching" | "header" | "origins"> & { readonly toHttps?: true };
+type Effects = Pick<EdgeRule, "caching" | "header" | "origins" | "rewrites"> & { readonly toHttps?: true };
 
 function deliveryRule(rule: JsonObject, holder: string): EdgeRule | undefined {
   const { conditions = null, actions = null } = rule;
@@ -52,6 +51,8 @@ function effectsOf({ name, parameters }: JsonObject): Effects | undefined {
       return headerOf(given.headerName, given.headerAction);
     case "UrlRedirect":
       return given.destinationProtocol === "Https" ? { toHttps: true } : {};
+    case "UrlRewrite":
+      return { rewrites: true };
     default:
       return {};
   }

@@ -7,7 +7,7 @@ import { foundIn } from "../../parts.ts";
 import { targetOf } from "../address.ts";
 import { cachingOf } from "./caching.ts";
 import { covers, folderOf, pathOf } from "./pattern.ts";
-import { makesRoute } from "./rule.ts";
+import { inTurn, makesRoute } from "./rule.ts";
 import type { EdgeRule } from "./rule.ts";
 import { signalOf } from "./signal.ts";
 import { transportOf } from "./transport.ts";
@@ -17,6 +17,8 @@ export interface OriginHost {
   readonly host: string;
   /** Path that requests are sent below, where that is not their own. */
   readonly path?: string;
+  /** The group that it belongs to; left out where rules choose among none. */
+  readonly group?: string;
   readonly origin: Origin;
 }
 
@@ -33,6 +35,8 @@ export interface EdgeRoute {
   readonly rules: Fact<readonly EdgeRule[]>;
   readonly http: Fact<EdgeTransport["http"]>;
   readonly minimumTls: Fact<string>;
+  /** The group that answers where no rule chooses another. */
+  readonly group?: string;
   readonly origins: readonly OriginHost[];
   readonly originGaps: readonly Gap[];
   /** Whether another route of the same hosts takes a path before this one. */
@@ -85,14 +89,31 @@ function nodeOf(record: ResourceRecord, route: EdgeRoute, pattern: string): CdnR
 }
 
 function edgesOf(route: EdgeRoute, pattern: string): readonly PendingEdge[] {
-  const edges = route.origins.flatMap(({ host, path, origin }): readonly PendingEdge[] => {
-    const target = targetOf(`https://${host}${path ?? folderOf(pattern)}`, undefined);
+  const { origins, moved } = behind(route, pattern);
+  const edges = origins.flatMap(({ host, path, origin }): readonly PendingEdge[] => {
+    const target = targetOf(`https://${host}${moved ? "/" : (path ?? folderOf(pattern))}`, undefined);
     if (!target) return [];
     const to = { by: "id", id: target.id } as const;
     const because = "it is an origin of that route";
     return [{ type: "serves", from: idOf(route, pattern), to, because, origin, toType: target.toType }];
   });
   return [...new Map(edges.map((edge) => [edge.to.by === "id" ? edge.to.id : "", edge])).values()];
+}
+
+/** What may answer where the edge does not, and whether a rule may send requests to another path there. */
+function behind(
+  { group, origins, rules }: EdgeRoute,
+  pattern: string,
+): Pick<EdgeRoute, "origins"> & { readonly moved: boolean } {
+  if (!rules.known) return { origins, moved: true };
+  const turns = inTurn(rules.value, { path: pattern });
+  const groups = turns
+    .filter(({ rule }) => rule.origins !== undefined)
+    .reduce((all, { rule, certain }) => [...(certain ? [] : all), rule.origins], [group]);
+  return {
+    origins: origins.filter((each) => each.group === undefined || groups.includes(each.group)),
+    moved: turns.some(({ rule }) => rule.rewrites),
+  };
 }
 
 function gapsOf(route: EdgeRoute, pattern: string): readonly EdgeGap[] {

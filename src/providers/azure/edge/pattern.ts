@@ -1,18 +1,35 @@
+import { matchesGlob } from "../../../model/glob.ts";
+import { elements } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
+
 /** How the paths of one pattern lie to those of another. `within`: the first holds every path of the second, and more. */
 export type Relation = "covers" | "within" | "apart" | "crosses";
+
+/** The patterns by which a route takes requests. */
+export function patternsIn({ patternsToMatch }: JsonObject): readonly string[] {
+  return elements(patternsToMatch).filter((pattern) => typeof pattern === "string");
+}
 
 /** Patterns as this cloud has them: `/*`, `/privacy`, `/privacy/*`, `/a*`, rarely with an asterisk in the middle. They are
  * matched without regard to case. */
 export function covers(wide: string, narrow: string): boolean {
-  const [a, b] = [normal(wide), normal(narrow)];
-  if (a === b) return true;
-  const open = a.endsWith("*") && !a.slice(0, -1).includes("*");
-  return open ? fixedPart(b).startsWith(a.slice(0, -1)) : !b.includes("*") && glob(a).test(b);
+  return holds(normal(wide), normal(narrow));
 }
 
-/** How a rule's path lies to the path of a route. */
+function holds(wide: string, narrow: string): boolean {
+  if (wide === narrow) return true;
+  const open = wide.endsWith("*") && !wide.slice(0, -1).includes("*");
+  if (open) return fixedPart(narrow).startsWith(wide.slice(0, -1));
+  // No path has a question mark, which a glob would take for any character.
+  return !narrow.includes("*") && !wide.includes("?") && matchesGlob(wide, narrow);
+}
+
+/** How a rule's path lies to the path of a route. Rules tell upper case from lower, and routes do not, so that a rule takes
+ * part of what comes on a path in other case:
+ * https://learn.microsoft.com/azure/frontdoor/standard-premium/how-to-configure-rule-set */
 export function relation(rule: string, route: string): Relation {
-  if (covers(rule, route)) return "covers";
+  if (holds(withSlash(rule), withSlash(route))) return "covers";
+  if (covers(rule, route)) return "crosses";
   if (covers(route, rule)) return "within";
   const [a, b] = [normal(rule), normal(route)];
   const [x, y] = [fixedPart(a), fixedPart(b)];
@@ -42,9 +59,4 @@ function fixedPart(pattern: string): string {
 
 function normal(pattern: string): string {
   return withSlash(pattern).toLowerCase();
-}
-
-function glob(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^]*")}$`);
 }

@@ -1,4 +1,5 @@
 import type { EdgeCaching } from "../../../model/edge-cache.ts";
+import type { JsonObject } from "../../../model/json.ts";
 import { relation } from "./pattern.ts";
 
 /** What has to be true of a request, all of it, for a rule to run. Nothing given: it always runs. */
@@ -28,6 +29,14 @@ export interface EdgeRule {
   readonly toHttps: boolean;
   /** The origins it sends requests to, where those are not the route's own. */
   readonly origins?: string;
+  /** Whether it sends requests to another path than their own. */
+  readonly rewrites?: boolean;
+}
+
+/** Rules in the order that they name; `undefined` where it cannot be told. */
+export function inOrder(rules: readonly JsonObject[], by: "order" | "priority"): readonly JsonObject[] | undefined {
+  if (rules.length > 1 && !rules.every((rule) => typeof rule[by] === "number")) return undefined;
+  return [...rules].sort((a, b) => Number(a[by]) - Number(b[by]));
 }
 
 /** The requests in question. Where nothing is said of the signal or of HTTP, they may or may not be so. */

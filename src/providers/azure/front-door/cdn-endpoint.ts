@@ -65,8 +65,9 @@ function runs(state: JsonObject[string], origin: Origin): Fact<boolean> | undefi
 
 function rulesIn(policy: JsonObject[string], origin: Origin): Fact<readonly EdgeRule[]> | undefined {
   if (policy === null) return known([], [origin]);
-  const given = isObject(policy) && Array.isArray(policy.rules) ? objects(policy.rules) : undefined;
-  const rules = given && deliveryRules(given, "the endpoint's rules");
+  const given = isObject(policy) && Array.isArray(policy.rules) ? policy.rules : undefined;
+  if (!given?.every(isObject)) return undefined;
+  const rules = deliveryRules(given, "the endpoint's rules");
   return rules && known(rules, [origin]);
 }
 

@@ -32,6 +32,7 @@ export function httpOf(
   }
   if (given.length > 0 && !given.includes("Http")) return known("refused", [at("supportedProtocols")]);
   if (httpsRedirect === "Enabled") return known("redirected", [at("httpsRedirect")]);
+  if ((httpsRedirect ?? "Disabled") !== "Disabled") return unreadable(record, ROUTES);
   const said = given.length > 0 && httpsRedirect === "Disabled";
   return known("served", [at("supportedProtocols"), at("httpsRedirect")], said ? "read" : "documented-default");
 }

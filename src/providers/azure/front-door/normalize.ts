@@ -9,6 +9,10 @@ import { originOf, part, unreadable } from "../../parts.ts";
 import { NEVER, PICKED } from "../edge/caching.ts";
 import { nodesOf } from "../edge/nodes.ts";
 import type { EdgeRoute } from "../edge/nodes.ts";
+import { patternsIn } from "../edge/pattern.ts";
+import { switchOf } from "../edge/switch.ts";
+import { takenBy } from "../edge/taken.ts";
+import type { Claim } from "../edge/taken.ts";
 import { canonicalId } from "../inventory.ts";
 import { listed, propertiesIn } from "../nested.ts";
 import type { Item } from "../nested.ts";
@@ -18,8 +22,6 @@ import { originsOf } from "./origins.ts";
 import { childName } from "./profile.ts";
 import { AFD_ENDPOINTS, PROFILES, ROUTES } from "./reads.ts";
 import { rulesOf } from "./rules.ts";
-import { switchOf } from "../edge/switch.ts";
-import { takenBy } from "./taken.ts";
 
 /** A profile's record becomes one CDN route for every pattern of its endpoints' routes. */
 export function normalizeProfile(record: ResourceRecord): Normalized {
@@ -53,7 +55,6 @@ interface Endpoint {
 function routeOf(record: ResourceRecord, endpoint: Endpoint, route: Item): readonly EdgeRoute[] {
   const properties = propertiesIn(route.item);
   const id = text(route.item.id);
-  const patterns = elements(properties.patternsToMatch).filter((pattern) => typeof pattern === "string");
   if (id === undefined) return [];
   const at = (key: string): ReturnType<typeof originOf> =>
     originOf(record, ROUTES, ROUTES, [...route.steps, "properties", key]);
@@ -66,7 +67,7 @@ function routeOf(record: ResourceRecord, endpoint: Endpoint, route: Item): reado
       id: canonicalId(id),
       type: "Microsoft.Cdn/profiles/afdEndpoints/routes",
       distribution: endpoint.id,
-      patterns,
+      patterns: patternsIn(properties),
       tags: endpoint.tags,
       enabled: all([own, endpoint.served, hosts]),
       // A route without a configuration of its cache has none:
@@ -81,9 +82,18 @@ function routeOf(record: ResourceRecord, endpoint: Endpoint, route: Item): reado
       http: httpOf(record, properties, at),
       minimumTls: tlsOf(record, properties, at("customDomains")),
       ...originsOf(record, properties, rules),
-      taken: takenBy(route, endpoint.items),
+      taken: takenBy(claimOf(route), endpoint.items.filter((other) => other !== route).map(claimOf)),
     },
   ];
+}
+
+function claimOf({ item }: Item): Claim {
+  const properties = propertiesIn(item);
+  return {
+    patterns: patternsIn(properties),
+    hosts: domainsOf(properties),
+    off: properties.enabledState === "Disabled",
+  };
 }
 
 /** The endpoint's own tags, and its profile's where they are silent: a route can have none. */

@@ -5,7 +5,9 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf, unreadable } from "../../parts.ts";
 import type { EdgeRoute, OriginHost } from "../edge/nodes.ts";
 import type { EdgeRule } from "../edge/rule.ts";
+import { canonicalId } from "../inventory.ts";
 import { listed, propertiesIn } from "../nested.ts";
+import type { Item } from "../nested.ts";
 import { childName } from "./profile.ts";
 import { ORIGINS, ROUTES } from "./reads.ts";
 
@@ -14,21 +16,35 @@ export function originsOf(
   record: ResourceRecord,
   { originGroup, originPath }: JsonObject,
   rules: Fact<readonly EdgeRule[]>,
-): Pick<EdgeRoute, "origins" | "originGaps"> {
-  const own = isObject(originGroup) ? text(originGroup.id) : undefined;
+): Pick<EdgeRoute, "group" | "origins" | "originGaps"> {
+  const id = isObject(originGroup) ? text(originGroup.id) : undefined;
+  const own = id === undefined ? [] : [canonicalId(id)];
   const chosen = (rules.known ? rules.value : []).flatMap(({ origins }) => origins ?? []);
-  const names = [...new Set([...(own === undefined ? [] : [own]), ...chosen].map(childName))];
-  const groups = names.map((name) => listed(record, ORIGINS, name));
-  const path = text(originPath);
+  const groups = [...new Set([...own, ...chosen])].map((group) => ({
+    group,
+    ...listed(record, ORIGINS, childName(group)),
+  }));
+  // Even `/` takes the place of what the route's pattern spells out:
+  // https://learn.microsoft.com/azure/frontdoor/front-door-url-rewrite
+  const path = text(originPath) || undefined;
   return {
-    origins: groups.flatMap(({ items }) =>
+    ...(own[0] === undefined ? {} : { group: own[0] }),
+    origins: groups.flatMap(({ group, items }) =>
       items.flatMap(({ item, steps }): readonly OriginHost[] => {
         const { hostName, enabledState } = propertiesIn(item);
         if (typeof hostName !== "string" || enabledState === "Disabled") return [];
         const origin = originOf(record, ORIGINS, ORIGINS, [...steps, "properties", "hostName"]);
-        return [{ host: hostName, ...(path === undefined || path === "/" || path === "" ? {} : { path }), origin }];
+        return [{ host: hostName, ...(path === undefined ? {} : { path }), group, origin }];
       }),
     ),
-    originGaps: [...(own === undefined ? unreadable(record, ROUTES).gaps : []), ...groups.flatMap(({ gaps }) => gaps)],
+    originGaps: [
+      ...(id === undefined ? unreadable(record, ROUTES).gaps : []),
+      ...groups.flatMap(({ gaps }) => gaps),
+      ...(groups.some(({ items }) => items.some(nameless)) ? unreadable(record, ORIGINS).gaps : []),
+    ],
   };
+}
+
+function nameless({ item }: Item): boolean {
+  return typeof propertiesIn(item).hostName !== "string";
 }

@@ -111,8 +111,6 @@ export const READS: AzureReads = {
       ...under("data[].properties")([
         "resourceState",
         "isHttpAllowed",
-        "isHttpsAllowed",
-        "optimizationType",
         "originPath",
         "origins[].properties.hostName",
         "origins[].properties.enabled",

@@ -20,5 +20,5 @@ export async function collect(context: CollectContext): Promise<void> {
     const type = "Microsoft.OperationalInsights/workspaces";
     context.record({ type, id, region, body, operation: WORKSPACES, via: "resource-graph" });
   });
-  if (context.wants(LIST_TABLES)) tables.tell();
+  tables.tell();
 }

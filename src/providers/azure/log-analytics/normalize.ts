@@ -1,19 +1,19 @@
 import type { Normalized } from "../../../graph/graph.ts";
-import { known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { LogStore } from "../../../model/resource.ts";
 import type { Encryption } from "../../../model/store-facts.ts";
-import { described, groupTagsOf, tagsOf } from "../parts.ts";
+import { foundIn } from "../../parts.ts";
+import { byDocument, groupTagsOf, tagsOf } from "../parts.ts";
 import { WORKSPACES } from "./reads.ts";
 import { tablesOf, workspaceRetention } from "./retention.ts";
 
 /** A workspace becomes a log store, and so does each of its tables that is not like all the others. */
 export function normalize(record: ResourceRecord): Normalized {
-  const { id, type, provider, account, region } = record;
+  const { id, type } = record;
   const workspace = id.split("/").at(-1) ?? id;
   const shared = { tags: tagsOf(record, [WORKSPACES]), groupTags: groupTagsOf(record), encryption: encryption(record) };
-  const placed = { kind: "log-store", provider, account, region, record: id } as const;
+  const placed = { kind: "log-store", ...foundIn(record) } as const;
   const retention = workspaceRetention(record);
   const whole: LogStore = { ...placed, id, name: workspace, type, facts: { ...shared, retention } };
   const tables = tablesOf(record, retention).map(({ name, retention: own }): LogStore => ({
@@ -29,6 +29,5 @@ export function normalize(record: ResourceRecord): Normalized {
 /** Every workspace encrypts, by the provider's key unless it is linked to a cluster that has another one, which is not read:
  * https://learn.microsoft.com/azure/azure-monitor/logs/customer-managed-keys */
 function encryption(record: ResourceRecord): Fact<Encryption> {
-  const workspace = described(record, [WORKSPACES]);
-  return workspace.known ? known("provider-key", workspace.from, "documented-default") : workspace;
+  return byDocument<Encryption>(record, [WORKSPACES], "provider-key");
 }

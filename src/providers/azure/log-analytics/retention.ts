@@ -1,9 +1,11 @@
 import { known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
-import { elements, isObject, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { originOf, part, unreadable } from "../../parts.ts";
+import { originOf, unreadable } from "../../parts.ts";
+import { listed } from "../nested.ts";
+import type { Item } from "../nested.ts";
 import { propertiesOf } from "../parts.ts";
 import { LIST_TABLES, WORKSPACES } from "./reads.ts";
 
@@ -34,13 +36,11 @@ export interface Table {
 /** Tables that somebody made, and those that keep longer or shorter than their workspace; of the hundreds of others the
  * workspace tells all. */
 export function tablesOf(record: ResourceRecord, workspace: Days): readonly Table[] {
-  const list = part(record, LIST_TABLES, LIST_TABLES);
-  const entries = list.known ? elements(list.value?.value) : [];
-  return entries.flatMap((entry, index): Table[] => {
-    const name = isObject(entry) ? text(entry.name) : undefined;
-    if (!isObject(entry) || !name) return [];
-    const properties = isObject(entry.properties) ? entry.properties : undefined;
-    const retention = properties ? tableRetention(record, properties, index, workspace) : undefined;
+  return listed(record, LIST_TABLES).items.flatMap(({ item, steps }): Table[] => {
+    const name = text(item.name);
+    if (!name) return [];
+    const properties = isObject(item.properties) ? item.properties : undefined;
+    const retention = properties ? tableRetention(record, properties, steps, workspace) : undefined;
     if (!retention) return [{ name, retention: unreadable(record, LIST_TABLES) }];
     return isCustom(name, properties) || !same(retention, workspace) ? [{ name, retention }] : [];
   });
@@ -51,13 +51,13 @@ export function tablesOf(record: ResourceRecord, workspace: Days): readonly Tabl
 function tableRetention(
   record: ResourceRecord,
   { totalRetentionInDays, retentionInDays }: JsonObject,
-  index: number,
+  steps: Item["steps"],
   workspace: Days,
 ): Days | undefined {
   for (const [field, days] of Object.entries({ totalRetentionInDays, retentionInDays })) {
     if (days === undefined || days === null || days === NO_END) continue;
     if (typeof days !== "number" || days <= 0) return undefined;
-    return known(days, [originOf(record, LIST_TABLES, LIST_TABLES, ["value", index, "properties", field])]);
+    return known(days, [originOf(record, LIST_TABLES, LIST_TABLES, [...steps, "properties", field])]);
   }
   return workspace;
 }

@@ -2,7 +2,7 @@ import type { EdgeGap, Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
 import { foundIn, unreadable } from "../../parts.ts";
-import { described, groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
+import { groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
 import { IDENTITIES } from "./reads.ts";
 
@@ -15,7 +15,7 @@ export function normalize(record: ResourceRecord): Normalized {
     kind: "identity",
     id,
     ...(alias ? { aliases: [alias] } : {}),
-    name: nameOf(record),
+    name: nameOf(record, [IDENTITIES]),
     type,
     ...foundIn(record),
     facts: { tags: tagsOf(record, [IDENTITIES]), groupTags: groupTagsOf(record) },
@@ -24,11 +24,4 @@ export function normalize(record: ResourceRecord): Normalized {
   const [gap] = properties.known ? unreadable(record, IDENTITIES).gaps : properties.gaps;
   const unmatched: EdgeGap = { type: "granted-by", from: id, gap };
   return { nodes: [node], edges: [], edgeGaps: [unmatched] };
-}
-
-/** As it was written; the id is in lower case. */
-function nameOf(record: ResourceRecord): string {
-  const resource = described(record, [IDENTITIES]);
-  const name = resource.known ? resource.value.name : undefined;
-  return typeof name === "string" && name !== "" ? name : (record.id.split("/").at(-1) ?? record.id);
 }

@@ -2,10 +2,9 @@ import type { JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { ChildLists } from "../child-lists.ts";
 import { groupTags, listRows } from "../inventory.ts";
+import type { Parts } from "../inventory.ts";
 import { EVENT_HUBS, SERVICE_BUS } from "./reads.ts";
 import type { NamespaceOperations } from "./reads.ts";
-
-type TagsOfGroup = Awaited<ReturnType<typeof groupTags>>;
 
 /** One record a namespace, with its queues or event hubs. */
 export async function collect(context: CollectContext): Promise<void> {
@@ -18,7 +17,7 @@ export async function collect(context: CollectContext): Promise<void> {
 async function collectNamespaces(
   context: CollectContext,
   { type, namespaces, list }: NamespaceOperations,
-  tagsOfGroup: TagsOfGroup,
+  tagsOfGroup: (id: string) => Parts,
 ): Promise<void> {
   const rows = await listRows(context, namespaces);
   if (rows.length === 0) return;
@@ -32,5 +31,5 @@ async function collectNamespaces(
     }
     context.record({ type, id, region, body, operation: namespaces, via: "resource-graph" });
   });
-  if (context.wants(list)) children.tell();
+  children.tell();
 }

@@ -1,12 +1,14 @@
 import type { Normalized } from "../../../graph/graph.ts";
 import { known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
-import { elements, isObject, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Queue, Stream } from "../../../model/resource.ts";
-import { foundIn, originOf, part, unreadable } from "../../parts.ts";
+import { foundIn, originOf, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
+import { listed } from "../nested.ts";
+import type { Item } from "../nested.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
 import { EVENT_HUBS, SERVICE_BUS } from "./reads.ts";
 import type { NamespaceOperations } from "./reads.ts";
@@ -21,31 +23,27 @@ export function normalize(record: ResourceRecord): Normalized {
   return { nodes, edges: [], edgeGaps: [] };
 }
 
-interface Child {
+interface Child extends Item {
   readonly record: ResourceRecord;
   readonly operations: NamespaceOperations;
   readonly name: string;
-  readonly entry: JsonObject;
-  readonly index: number;
 }
 
 /** Those that the record lists; none where the list is unread, which the graph learns by itself. */
 function childrenOf(record: ResourceRecord, operations: NamespaceOperations): readonly Child[] {
-  const list = part(record, operations.list, operations.list);
-  const entries = list.known ? elements(list.value?.value) : [];
-  return entries.flatMap((entry, index): Child[] => {
-    const name = isObject(entry) ? text(entry.name) : undefined;
-    return isObject(entry) && name ? [{ record, operations, name, entry, index }] : [];
+  return listed(record, operations.list).items.flatMap(({ item, steps }): Child[] => {
+    const name = text(item.name);
+    return name ? [{ record, operations, name, item, steps }] : [];
   });
 }
 
 /** `days`: how many its properties let an item stay, `undefined` where they make no sense. */
 function placed(child: Child, days: (properties: JsonObject) => number | null | undefined): Omit<Queue, "kind"> {
-  const { record, operations, name, entry } = child;
+  const { record, operations, name, item } = child;
   const below = operations === EVENT_HUBS ? "eventhubs" : "queues";
   return {
     // A queue's name may have slashes, which its id writes otherwise.
-    id: canonicalId(text(entry.id) ?? `${record.id}/${below}/${name}`),
+    id: canonicalId(text(item.id) ?? `${record.id}/${below}/${name}`),
     name: `${record.id.split("/").at(-1) ?? record.id}/${name}`,
     type: `${operations.type}/${below}`,
     ...foundIn(record),
@@ -58,11 +56,11 @@ function placed(child: Child, days: (properties: JsonObject) => number | null | 
 }
 
 function retention(
-  { record, operations, entry, index }: Child,
+  { record, operations, item, steps }: Child,
   days: (properties: JsonObject) => number | null | undefined,
 ): Fact<number | null> {
   const { list } = operations;
-  const value = isObject(entry.properties) ? days(entry.properties) : undefined;
+  const value = isObject(item.properties) ? days(item.properties) : undefined;
   if (value === undefined) return unreadable(record, list);
-  return known(value, [originOf(record, list, list, ["value", index, "properties"])]);
+  return known(value, [originOf(record, list, list, [...steps, "properties"])]);
 }

@@ -1,13 +1,13 @@
-import type { JsonObject, JsonValue } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
 import { objects, text } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { CollectContext } from "../../service.ts";
 import { canonicalId, groupTags, listRows, locationOf, whyNot } from "../inventory.ts";
+import type { Parts } from "../inventory.ts";
 import { BACKUP_VAULTS, listOf, RECOVERY_SERVICES } from "./reads.ts";
 import type { VaultTypes } from "./reads.ts";
 import { vaultOf } from "./vault.ts";
 
-type Parts = Readonly<Record<string, JsonValue>>;
 type PartsOf = (id: string) => Parts;
 
 /** One record a vault, a policy and a protected item: of a vault with its policies, of the others with their vault. */

@@ -1,30 +1,28 @@
 import { isObject } from "../../../model/json.ts";
-import type { JsonObject } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
-import { childParts } from "../child-parts.ts";
-import { groupTags, listRows } from "../inventory.ts";
+import { childParts, recordRows } from "../child-parts.ts";
+import type { Listed } from "../child-parts.ts";
+import type { Row } from "../inventory.ts";
 import { CACHES, CLUSTER_DATABASES, CLUSTERS, LINKED_SERVERS } from "./reads.ts";
 import { isLinked } from "./replicas.ts";
 
 /** One record a cache, and one a cluster. */
 export async function collect(context: CollectContext): Promise<void> {
-  const kinds = [
-    { type: "Microsoft.Cache/redis", list: CACHES, child: LINKED_SERVERS, has: mayBeLinked },
-    { type: "Microsoft.Cache/redisEnterprise", list: CLUSTERS, child: CLUSTER_DATABASES, has: () => true },
+  const kinds: readonly Listed[] = [
+    {
+      type: "Microsoft.Cache/redis",
+      list: CACHES,
+      beside: (row) => childParts(context, row.id, mayBeLinked(row) ? [LINKED_SERVERS] : []),
+    },
+    {
+      type: "Microsoft.Cache/redisEnterprise",
+      list: CLUSTERS,
+      beside: ({ id }) => childParts(context, id, [CLUSTER_DATABASES]),
+    },
   ];
-  await context.each(kinds, async ({ type, list, child, has }) => {
-    const rows = await listRows(context, list);
-    if (rows.length === 0) return;
-    const groups = await groupTags(context);
-    await context.each(rows, async ({ id, location, row }) => {
-      const { parts, gone } = await childParts(context, id, has(row) ? [child] : []);
-      if (gone) return;
-      const body = { [list]: row, ...groups(id), ...parts };
-      context.record({ type, id, region: location, body, operation: list, via: "resource-graph" });
-    });
-  });
+  await context.each(kinds, (kind) => recordRows(context, kind));
 }
 
-function mayBeLinked({ properties }: JsonObject): boolean {
+function mayBeLinked({ row: { properties } }: Row): boolean {
   return isObject(properties) && isLinked(properties);
 }

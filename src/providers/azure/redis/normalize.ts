@@ -1,13 +1,12 @@
 import type { Normalized } from "../../../graph/graph.ts";
-import { known } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Cache } from "../../../model/resource.ts";
 import type { CacheFacts } from "../../../model/store-facts.ts";
 import { foundIn } from "../../parts.ts";
 import type { OperationKey } from "../../service.ts";
 import { breadthAliases } from "../aliases.ts";
-import { hostAliases, nameOf } from "../database.ts";
-import { described, groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
+import { hostAliases } from "../database.ts";
+import { byDocument, groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
 import { clusterReplicas } from "./cluster.ts";
 import { CACHES, CLUSTERS } from "./reads.ts";
 import { replicas } from "./replicas.ts";
@@ -38,6 +37,5 @@ export function normalize(record: ResourceRecord): Normalized {
 
 /** Redis has no length of its own: whoever writes a key may give it one. https://redis.io/docs/latest/commands/expire/ */
 function ttl(record: ResourceRecord, list: OperationKey): CacheFacts["ttl"] {
-  const cache = described(record, [list]);
-  return cache.known ? known("unset", cache.from, "documented-default") : cache;
+  return byDocument<"unset">(record, [list], "unset");
 }

@@ -19,7 +19,8 @@ export function queryFor(table: GraphRead["table"], types: readonly string[]): s
 export function pageOf(answer: JsonObject): JsonObject {
   const data = rowsOf(answer.data);
   const { $skipToken } = answer;
-  if (!data) throw new UnreadableAnswerError(200, "no list of rows");
+  // Every query asks for both: a row without them could be of any list.
+  if (!data?.every(({ id, type }) => text(id) && text(type))) throw new UnreadableAnswerError(200, "no list of rows");
   if (text($skipToken)) return { data, $skipToken };
   // Some answers say it as text.
   if (answer.resultTruncated === true || answer.resultTruncated === "true")

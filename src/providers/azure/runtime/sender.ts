@@ -1,6 +1,7 @@
 import { elements, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { OperationKey } from "../../service.ts";
+import { UnreadableAnswerError } from "../../runtime/unreadable-answer.ts";
 import { QUERY, RUNTIME_READS } from "../runtime-reads.ts";
 import { GRAPH_TABLES } from "../service.ts";
 import type { ArmRead, AzureReads } from "../service.ts";
@@ -19,13 +20,17 @@ const PAGE_SIZES = [1000, 200, 40];
 /** Sends reads of the resource manager. What is learned of its API versions serves all subscriptions. */
 export function armSender(client: ArmClient, origin: string, reads: AzureReads): Send {
   const versions = new ApiVersions();
-  return (operation, input, signal) => {
+  return async (operation, input, signal) => {
+    const { request, pages } = armRead(reads, operation);
     const link = text(input.$nextLink);
-    if (link !== undefined) return client.send(nextPage(link, origin), signal);
-    const { request } = armRead(reads, operation);
-    return versions.ask(operation, request.apiVersion, (version) =>
-      client.send(requestOf(request, input, origin, version), signal),
-    );
+    const answer = await (link === undefined
+      ? versions.ask(operation, request.apiVersion, (version) =>
+          client.send(requestOf(request, input, origin, version), signal),
+        )
+      : client.send(nextPage(link, origin), signal));
+    // A page of something else would end a list as if it were its last.
+    if (pages?.items.some((key) => !Array.isArray(answer[key]))) throw new UnreadableAnswerError(200, "no list");
+    return answer;
   };
 }
 

@@ -14,21 +14,24 @@ export interface Selection {
   readonly closed: Opened["closed"];
 }
 
-/** States in which a subscription's resources are in use. */
-const IN_USE = new Set(["Enabled", "Warned", "PastDue"]);
+/** States in which nothing of a subscription is in use. */
+const OUT_OF_USE = new Set(["Disabled", "Deleted"]);
 
 /** Asks which subscriptions the caller sees, and picks those that the target means. */
 export async function selectSubscriptions(target: AzureTarget, ask: Ask): Promise<Selection> {
   const states = await visible(ask);
-  const named = (target.subscriptions ?? []).filter((id) => id !== "all").map((id) => id.toLowerCase());
-  const groups = target.managementGroups ?? [];
+  const { subscriptions = [], managementGroups: groups = [] } = target;
+  const named = subscriptions.filter((id) => id !== "all").map((id) => id.toLowerCase());
   if (named.length + groups.length === 0) return everything(states);
   const below = await Promise.all([...new Set(groups)].map((group) => descendants(group, ask)));
   const closed = [
     ...named.filter((id) => !states.has(id) || states.get(id) === "Deleted").map((id) => invisible(id, target)),
     ...below.flatMap((one) => ("closed" in one ? [one.closed] : unseen(one.ids, states, target))),
   ];
-  const within = below.flatMap((one) => ("ids" in one ? one.ids : [])).filter((id) => inUse(states.get(id)));
+  const beside = subscriptions.includes("all") ? states.keys() : [];
+  const within = [...beside, ...below.flatMap((one) => ("ids" in one ? one.ids : []))].filter((id) =>
+    inUse(states.get(id)),
+  );
   const ids = [...named.filter((id) => states.has(id) && states.get(id) !== "Deleted"), ...within];
   if (ids.length > 0) return { ids: [...new Set(ids)].sort(), closed: distinct(closed) };
   const why = distinct(closed)
@@ -92,7 +95,7 @@ function invisible(account: string, { tenant }: AzureTarget): Opened["closed"][n
 }
 
 function inUse(state: string | undefined): boolean {
-  return state !== undefined && IN_USE.has(state);
+  return state !== undefined && !OUT_OF_USE.has(state);
 }
 
 function distinct(closed: Opened["closed"]): Opened["closed"] {

@@ -7,17 +7,17 @@ import type { Database } from "../../../model/resource.ts";
 import type { DatabaseFacts } from "../../../model/store-facts.ts";
 import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { accountAlias, breadthAliases } from "../aliases.ts";
-import { byProgram, hostAliases, nameOf, neverAnonymous, noChanges } from "../database.ts";
-import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
+import { byProgram, hostAliases, neverAnonymous, noChanges } from "../database.ts";
+import { groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
 import { copies } from "./backups.ts";
 import { replicas, replicationEdges } from "./links.ts";
 import { DATABASES, ENCRYPTION, PROTECTOR } from "./reads.ts";
-import { databaseAlias, hostOf, serverName, serverOf } from "./server.ts";
+import { databaseAlias, hostOf, isMaster, serverName, serverOf } from "./server.ts";
 
 /** A database of a logical server. Several share the server's host name, which then leads to none of them. */
 export function normalize(record: ResourceRecord): Normalized {
   const { id, type, region } = record;
-  if (id.endsWith("/databases/master")) return { nodes: [], edges: [], edgeGaps: [] };
+  if (isMaster(id)) return { nodes: [], edges: [], edgeGaps: [] };
   const name = nameOf(record, [DATABASES]);
   const host = hostOf(record);
   const node: Database = {

@@ -8,6 +8,11 @@ export function serverOf(database: string): string {
   return database.replace(/\/databases\/[^/]*$/, "");
 }
 
+/** The server's own `master` holds nobody's data. */
+export function isMaster(database: string): boolean {
+  return database.endsWith("/databases/master");
+}
+
 /** Where the server answers, as it says itself, since clouds differ. */
 export function hostOf(record: ResourceRecord): string {
   const row = part(record, SERVERS, SERVERS);

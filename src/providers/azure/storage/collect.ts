@@ -1,33 +1,20 @@
-import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
-import { asUnreadPart, unreadPart } from "../../../model/record.ts";
-import type { UnreadPart } from "../../../model/record.ts";
 import type { CollectContext } from "../../service.ts";
+import { ChildLists } from "../child-lists.ts";
 import { groupTags, listRows, partOf } from "../inventory.ts";
-import type { Row } from "../inventory.ts";
+import type { Parts, Row } from "../inventory.ts";
 import { ACCOUNTS, GET_ACCOUNT, GET_BLOB_SERVICE, GET_CONTAINER, GET_POLICY, LIST_CONTAINERS } from "./reads.ts";
-
-type Parts = Record<string, JsonValue>;
-
-/** What the lists of containers came to, over all accounts. */
-interface Tally {
-  listed: number;
-  vanished: number;
-  readonly failed: UnreadPart[];
-}
 
 /** One record an account, with its containers; what a list of containers leaves open is asked of each. */
 export async function collect(context: CollectContext): Promise<void> {
   const rows = await listRows(context, ACCOUNTS);
   if (rows.length === 0) return;
   const groups = await groupTags(context);
-  const tally: Tally = { listed: 0, vanished: 0, failed: [] };
+  const containers = new ChildLists(context, LIST_CONTAINERS);
   await context.each(rows, async (row) => {
-    const parts = await readAccount(context, row, tally);
-    if (parts === "gone") {
-      tally.vanished += 1;
-      return;
-    }
+    const parts = await readAccount(context, row, containers);
+    if (parts === "gone") return;
     context.record({
       type: "Microsoft.Storage/storageAccounts",
       id: row.id,
@@ -37,52 +24,32 @@ export async function collect(context: CollectContext): Promise<void> {
       via: "resource-graph",
     });
   });
-  if (context.wants(LIST_CONTAINERS)) tellContainers(context, tally);
+  containers.tell();
 }
 
-/** Containers that could not be listed are missing from the estate, whichever account they belong to. */
-function tellContainers(context: CollectContext, { listed, vanished, failed }: Tally): void {
-  // Which failure is told must not depend on which call came back first.
-  const [unread] = [...failed].sort((a, b) => (a.reason + a.message < b.reason + b.message ? -1 : 1));
-  context.list({ operation: LIST_CONTAINERS, complete: !unread, listed, vanished, ...(unread ? { unread } : {}) });
-}
-
-async function readAccount(context: CollectContext, account: Row, tally: Tally): Promise<Parts | "gone"> {
+async function readAccount(context: CollectContext, account: Row, containers: ChildLists): Promise<Parts | "gone"> {
   if (!context.wants(LIST_CONTAINERS)) return {};
   // Of an account for files the row itself says that it has no blobs.
   if (account.row.kind === "FileStorage") return { [LIST_CONTAINERS]: null };
   const { id } = account;
-  const list = listOf(partOf(await context.call(LIST_CONTAINERS, { id })), tally);
+  const list = await containers.of(id);
   if (list === undefined) return "gone";
   const listed = isObject(list) ? objects(list.value) : [];
   if (listed.length === 0) return { [LIST_CONTAINERS]: list };
-  const parts: Parts = {};
+  const parts: Record<string, JsonValue> = {};
   for (const operation of [GET_BLOB_SERVICE, GET_POLICY, ...(isExposed(account, listed) ? [GET_ACCOUNT] : [])]) {
     if (!context.wants(operation)) continue;
     const part = partOf(await context.call(operation, { id }));
-    if (part === undefined) return "gone";
+    if (part === undefined) {
+      containers.lost(listed.length);
+      return "gone";
+    }
     parts[operation] = part;
   }
   const { answers, vanished } = await readContainers(context, id, listed);
   const value = listed.filter((entry) => !vanished.has(entry));
-  tally.listed += listed.length;
-  tally.vanished += vanished.size;
+  containers.lost(vanished.size);
   return { [LIST_CONTAINERS]: { value }, ...parts, ...answers };
-}
-
-/** The list, if it is one; a container without a name stays unseen, which coverage has to tell. */
-function listOf(part: JsonValue | undefined, tally: Tally): JsonValue | undefined {
-  if (part === undefined || part === null) return part;
-  const failure = asUnreadPart(part);
-  if (failure) tally.failed.push(failure);
-  if (failure || !isObject(part)) return part;
-  const message = "the answer has a shape that is not understood";
-  const unreadable: UnreadPart = { reason: "unreadable", operation: LIST_CONTAINERS, message };
-  const value = elements(part.value);
-  const named = objects(part.value).filter((entry) => text(entry.name));
-  if (Array.isArray(part.value) && named.length === value.length) return part;
-  tally.failed.push(unreadable);
-  return Array.isArray(part.value) ? { value: named } : unreadPart(unreadable);
 }
 
 /** Whether a container is open to anyone, and the account as listed does not forbid it. */

@@ -1,10 +1,10 @@
-import { known, unread } from "../../../model/fact.ts";
+import { known } from "../../../model/fact.ts";
 import type { Fact, Origin } from "../../../model/fact.ts";
-import { elements, isObject, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
-import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { originOf, unreadable } from "../../parts.ts";
+import { listed, nestedPart } from "../nested.ts";
 import { GET_CONTAINER, LIST_CONTAINERS } from "./reads.ts";
 
 /** A container within its account's record. */
@@ -20,40 +20,31 @@ export interface Container {
 
 /** The containers that the record lists; none where the list is unread, which the graph learns by itself. */
 export function containersOf(record: ResourceRecord): readonly Container[] {
-  const list = part(record, LIST_CONTAINERS, LIST_CONTAINERS);
-  const entries = list.known ? elements(list.value?.value) : [];
-  return entries.flatMap((entry, index): Container[] => {
-    const name = isObject(entry) ? text(entry.name) : undefined;
-    if (!isObject(entry) || !name) return [];
-    const at = (...steps: readonly string[]): Origin =>
-      originOf(record, LIST_CONTAINERS, LIST_CONTAINERS, ["value", index, "properties", ...steps]);
-    const { properties } = entry;
-    const listed = isObject(properties) ? known(properties, [at()]) : unreadable(record, LIST_CONTAINERS);
-    return [{ record, name, listed, at }];
+  return listed(record, LIST_CONTAINERS).items.flatMap(({ item, steps }): Container[] => {
+    const name = text(item.name);
+    if (!name) return [];
+    const at = (...inner: readonly string[]): Origin =>
+      originOf(record, LIST_CONTAINERS, LIST_CONTAINERS, [...steps, "properties", ...inner]);
+    const { properties } = item;
+    const shown = isObject(properties) ? known(properties, [at()]) : unreadable(record, LIST_CONTAINERS);
+    return [{ record, name, listed: shown, at }];
   });
 }
 
 /** Its properties as the container's own read shows them, which is made only where the list leaves something open. */
 export function readAlone({ record, name }: Container): Fact<JsonObject> {
-  const answers = part(record, GET_CONTAINER, GET_CONTAINER);
-  if (!answers.known) return answers;
-  const answer = answers.value && Object.hasOwn(answers.value, name) ? answers.value[name] : undefined;
-  if (answer === undefined) {
-    const missing = { reason: "not-collected", operation: GET_CONTAINER, message: "was not asked for" } as const;
-    return unread(gapOf(record, missing));
-  }
-  const failed = asUnreadPart(answer);
-  if (failed) return unread(gapOf(record, { ...failed, operation: failed.operation || GET_CONTAINER }));
-  const properties = isObject(answer) ? answer.properties : undefined;
+  const answer = nestedPart(record, GET_CONTAINER, name);
+  if (!answer.known) return answer;
+  const properties = answer.value?.properties;
   const origin = originOf(record, GET_CONTAINER, GET_CONTAINER, [name, "properties"]);
   return isObject(properties) ? known(properties, [origin]) : unreadable(record, GET_CONTAINER);
 }
 
 /** One of its properties that is an object, from the list where it stands there; `undefined`: neither shows it. */
 export function detailOf(container: Container, property: string): Fact<JsonObject | undefined> {
-  const { listed } = container;
-  if (!listed.known) return listed;
-  const shown = listed.value[property];
+  const inList = container.listed;
+  if (!inList.known) return inList;
+  const shown = inList.value[property];
   if (isObject(shown)) return known(shown, [container.at(property)]);
   const alone = readAlone(container);
   if (!alone.known) return alone;

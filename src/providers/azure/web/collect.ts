@@ -86,9 +86,9 @@ async function readPart(reading: Reading, operation: OperationKey): Promise<bool
 
 /** Some hosts know no such part of a site that is there all the same. */
 async function partMissing(reading: Reading, operation: OperationKey): Promise<boolean> {
-  const { context, operations, body } = reading;
-  if (!context.wants(operations.confirm) || !(await confirm(reading))) return false;
-  const message = "the site is there, and this part of it was answered as if it did not exist";
+  const { operations, body } = reading;
+  if (!(await confirm(reading))) return false;
+  const message = "this part of the site was answered as if it did not exist";
   const unread: UnreadPart = { reason: "unreadable", operation, message };
   body[operation] = unreadPart(unread);
   if (operation === operations.functions) reading.functions = { unread };

@@ -7,6 +7,7 @@ import type { Identity } from "../../../model/resource.ts";
 import { foundIn, originOf, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
 import { described } from "../parts.ts";
+import { principalAlias } from "../principal.ts";
 import type { Site } from "./site.ts";
 
 /** The identities that a site runs as. The system-assigned one lives and dies with its site, so it is made here. */
@@ -53,13 +54,14 @@ interface Found {
 
 /** `undefined`: there is one, and nobody can tell which. */
 function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject): readonly Found[] | undefined {
-  const principal = text(identity.principalId);
-  if (!principal) return /systemassigned/i.test(text(identity.type) ?? "") ? undefined : [];
+  const alias = principalAlias(identity.principalId);
+  const has = Boolean(identity.principalId) || /systemassigned/i.test(text(identity.type) ?? "");
+  if (!alias) return has ? undefined : [];
   const id = `${record.id}#identity`;
   const node: Identity = {
     kind: "identity",
     id,
-    aliases: [`principal:${principal.toLowerCase()}`],
+    aliases: [alias],
     name: site.name,
     type: SYSTEM_ASSIGNED,
     ...foundIn(record),
