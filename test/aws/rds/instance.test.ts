@@ -39,7 +39,13 @@ describe("an instance", () => {
   });
 
   it("with nothing configured has every fact known", () => {
-    expect(Object.entries(factsOf(instance({ StorageEncryptionType: "none" }))).map(([key, fact]) => [key, shown(fact), basis(fact)])).toEqual([
+    expect(
+      Object.entries(factsOf(instance({ StorageEncryptionType: "none" }))).map(([key, fact]) => [
+        key,
+        shown(fact),
+        basis(fact),
+      ]),
+    ).toEqual([
       ["tags", {}, "read"],
       ["itemExpiry", { mode: "by-program" }, "documented-default"],
       ["copies", [], "derived"],

@@ -129,7 +129,7 @@ describe("what is asked of the edge", () => {
     const { records, body, bodies } = await collected();
     const told = records.map(({ type, id, region, via }) => [type, id, region, via]);
     // Records come as their calls are answered, in no order.
-    expect(told.toSorted()).toEqual([
+    expect(told.toSorted((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1))).toEqual([
       ["Microsoft.Cdn/profiles", LOWER, "global", "resource-graph"],
       ["Microsoft.Cdn/profiles/endpoints", CDN_ONE, "westus", "resource-graph"],
       ["Microsoft.Cdn/profiles/endpoints", CDN_TWO, "westus", "resource-graph"],
