@@ -1,5 +1,6 @@
 // What the AWS half of the sample shop keeps beside its buckets, and the edge that stands before it.
 import { services } from "../../dist/providers/services.js";
+import { OWN } from "./aws-requests.mjs";
 import { collected, none, refused } from "./collected.mjs";
 
 const arn = (service, account, region, rest) => `arn:aws:${service}:${region}:${account}:${rest}`;
@@ -68,7 +69,7 @@ export async function awsStores({ account, identity, regions }) {
   });
   const own = services.filter(
     ({ provider, name }) =>
-      provider === "aws" && !["s3", "lambda", "api-gateway", "iam"].includes(name),
+      provider === "aws" && !["s3", "iam", ...OWN].includes(name),
   );
   return collected(own, { provider: "aws", account, identity, regions }, {
     "dynamodb:ListTables": { TableNames: Object.keys(TABLES) },
@@ -232,6 +233,24 @@ export async function awsStores({ account, identity, regions }) {
           Namespace: "AWS/RDS",
           MetricName: "ReplicaLag",
           Dimensions: [{ Name: "DBInstanceIdentifier", Value: "consent-history-replica" }],
+        },
+        {
+          AlarmName: "export-errors",
+          AlarmArn: arn("cloudwatch", account, region, "alarm:export-errors"),
+          ActionsEnabled: true,
+          AlarmActions: [topic],
+          Namespace: "AWS/Lambda",
+          MetricName: "Errors",
+          Dimensions: [{ Name: "FunctionName", Value: "dsar-export" }],
+        },
+        {
+          AlarmName: "erasure-age",
+          AlarmArn: arn("cloudwatch", account, region, "alarm:erasure-age"),
+          ActionsEnabled: false,
+          AlarmActions: [topic],
+          Namespace: "AWS/SQS",
+          MetricName: "ApproximateAgeOfOldestMessage",
+          Dimensions: [{ Name: "QueueName", Value: "erasure-orders" }],
         },
       ],
       CompositeAlarms: [],

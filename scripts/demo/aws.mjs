@@ -1,4 +1,5 @@
 // The AWS half of the sample shop.
+import { awsRequests } from "./aws-requests.mjs";
 import { awsStores } from "./aws-stores.mjs";
 import { AT, denied } from "./words.mjs";
 
@@ -113,44 +114,7 @@ const buckets = [
   }),
 ];
 
-// ---- code ----
-
-const functionArn = (name) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 const roleArn = (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
-
-function lambda(name, runsAs, environment, tags) {
-  return record("AWS::Lambda::Function", functionArn(name), REGION, "lambda:ListFunctions", {
-    ListFunctions: {
-      FunctionName: name,
-      FunctionArn: functionArn(name),
-      Role: roleArn(runsAs),
-      Runtime: "nodejs20.x",
-      PackageType: "Zip",
-      Environment: environment,
-    },
-    "resource-groups-tagging-api:GetResources": tags === undefined ? null : { Tags: tagSet(tags).TagSet },
-    ListFunctionUrlConfigs: { FunctionUrlConfigs: [] },
-  });
-}
-
-const functions = [
-  lambda("dsar-export", "dsar-export-role", { Variables: { EXPORT_BUCKET: "shop-dsar-bundles", SIGNING_KEY: null } }),
-  lambda("dsar-erase", "dsar-erase-role", { Variables: { LOG_LEVEL: null } }),
-  lambda(
-    "order-archiver",
-    "batch-role",
-    { Variables: { ORDER_RETENTION_DAYS: "3650", ARCHIVE_BUCKET: "shop-orders-archive" } },
-    { "privacy:data-subject": "customer" },
-  ),
-  lambda(
-    "profile-cleaner",
-    "batch-role",
-    { Variables: { RETENTION_DAYS: "365" } },
-    { "privacy:data-subject": "customer" },
-  ),
-  lambda("newsletter-sync", "batch-role", { Variables: { PURGE_AFTER_DAYS: "400" } }),
-  lambda("inventory-sync", "batch-role", { Error: { ErrorCode: "AccessDeniedException" } }),
-];
 
 // ---- identities ----
 
@@ -180,88 +144,19 @@ const roles = [
   role("batch-role", [grant("s3:*", "*")]),
 ];
 
-// ---- routes ----
-
-const invoke = (name) =>
-  `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn(name)}/invocations`;
-
-function api(id, name, routes, more = {}) {
-  const items = Object.entries(routes).map(([path, methods], index) => ({
-    id: `r${index}`,
-    path,
-    resourceMethods: Object.fromEntries(
-      Object.entries(methods).map(([verb, { guard = "NONE", key = false, fn }]) => [
-        verb,
-        {
-          httpMethod: verb,
-          authorizationType: guard,
-          apiKeyRequired: key,
-          ...(guard === "COGNITO_USER_POOLS" || guard === "CUSTOM" ? { authorizerId: guard.toLowerCase() } : {}),
-          methodIntegration: { type: "AWS_PROXY", uri: invoke(fn) },
-        },
-      ]),
-    ),
-  }));
-  return record(
-    "AWS::ApiGateway::RestApi",
-    `arn:aws:apigateway:${REGION}::/restapis/${id}`,
-    REGION,
-    "api-gateway:GetRestApis",
-    {
-      GetRestApis: {
-        id,
-        name,
-        endpointConfiguration: { types: ["REGIONAL"] },
-        disableExecuteApiEndpoint: false,
-        ...more,
-      },
-      GetResources: { items },
-      GetAuthorizers: {
-        items: [
-          { id: "cognito_user_pools", name: "customers", type: "COGNITO_USER_POOLS" },
-          { id: "custom", name: "bot-check", type: "REQUEST" },
-        ],
-      },
-      GetStages: { item: [{ stageName: "prod", deploymentId: "d1" }] },
-    },
-  );
-}
-
-const apis = [
-  api("privacy01", "privacy-portal", {
-    "/dsar/{id}/export": { GET: { fn: "dsar-export" } },
-    "/dsar/{id}/status": { GET: { fn: "dsar-export", key: true } },
-    "/dsar/{id}": {
-      GET: { fn: "dsar-export", guard: "COGNITO_USER_POOLS" },
-      DELETE: { fn: "dsar-erase", guard: "COGNITO_USER_POOLS" },
-    },
-    "/privacy/requests": { POST: { fn: "dsar-export" } },
-    "/do-not-sell": { POST: { fn: "dsar-export", guard: "COGNITO_USER_POOLS" } },
-    "/limit-the-use": { POST: { fn: "dsar-export", guard: "CUSTOM" } },
-    "/opt-out": { POST: { fn: "dsar-export" } },
-    "/products": { GET: { fn: "inventory-sync" } },
-  }),
-  api(
-    "legacy001",
-    "legacy-privacy",
-    { "/dsar/{id}/download": { GET: { fn: "dsar-export" } }, "/opt-out": { POST: { fn: "dsar-export" } } },
-    { disableExecuteApiEndpoint: true },
-  ),
-];
-
 const scope = {
   provider: "aws",
   account: ACCOUNT,
   identity: `arn:aws:sts::${ACCOUNT}:assumed-role/audit/sample`,
   regions: [REGION],
 };
-const stores = await awsStores(scope);
+const parts = [await awsStores(scope), await awsRequests(scope)];
 
 /** What an account holds, and as whom it was read. */
 export const aws = {
   scope,
-  records: [...buckets, ...functions, ...roles, ...apis, ...stores.records],
-  lists: stores.lists,
-  listed: { "s3:ListBuckets": buckets.length, "lambda:ListFunctions": functions.length },
+  records: [...buckets, ...roles, ...parts.flatMap(({ records }) => records)],
+  lists: parts.flatMap(({ lists }) => lists),
+  listed: { "s3:ListBuckets": buckets.length },
   failed: {},
 };

@@ -93,6 +93,15 @@ function check(
       if (state.strength) consulted.push(state);
       return state;
     },
+    strongest: (nodes: readonly Resource[], labels: readonly Label[]): LabelState | undefined => {
+      const states = nodes.flatMap((node) => labels.map((label) => asked(rule, node, label, world)));
+      const strong = states.find(({ strength }) => strength === "strong");
+      const open = strong ? [] : states.flatMap(({ gaps }) => gaps);
+      if (open.length > 0) throw new UnreadSignal(open);
+      const state = strong ?? states.find(({ strength }) => strength !== undefined);
+      if (state) consulted.push(state);
+      return state;
+    },
     bears: (node: Resource, label: Label): Fact<boolean> => {
       const { strength, gaps } = asked(rule, node, label, world);
       const [first, ...rest] = gaps;

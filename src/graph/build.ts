@@ -1,5 +1,6 @@
 import { known } from "../model/fact.ts";
 import type { Gap, Seen } from "../model/fact.ts";
+import type { Sign } from "../model/flow-facts.ts";
 import type { Provider } from "../model/provider.ts";
 import type { EdgeType, Resource, ResourceByKind, ResourceKind, Unresolved } from "../model/resource.ts";
 import type { Edge, EdgeGap, Graph, MissingKind, Normalized, PendingEdge } from "./graph.ts";
@@ -8,24 +9,42 @@ import { ReferenceIndex } from "./reference-index.ts";
 
 /** Which kinds an edge type can start at: a missing list of such a kind hides edges of the type. */
 const STORES = ["database", "object-store"] as const;
+const CODE = ["compute", "function", "workflow"] as const;
+const MESSAGES = ["queue", "stream", "topic"] as const;
 const STARTS: Readonly<Record<EdgeType, readonly ResourceKind[]>> = {
   "routes-to": ["endpoint"],
-  "runs-as": ["compute", "function"],
-  "refers-to": ["compute", "function", "identity", "policy"],
+  "runs-as": CODE,
+  "refers-to": [...CODE, "identity", "policy"],
   "granted-by": ["identity"],
   "replicates-to": STORES,
-  "logs-to": ["object-store"],
+  "logs-to": ["function", "object-store", "workflow"],
   feeds: [...STORES, "stream"],
   "backed-up-by": STORES,
-  "watched-by": ["cache", "database"],
+  "watched-by": ["cache", "compute", "database", "endpoint", "function", "log-store", "queue", "workflow"],
   serves: ["cdn-route"],
+  triggers: [...MESSAGES, "event-rule", "workflow"],
+  "dead-letters-to": ["event-rule", "function", "queue", "topic"],
+  "scheduled-by": ["compute", "function", "queue", "workflow"],
+  "protected-by": ["cdn-route", "endpoint"],
+  "authenticates-with": ["endpoint"],
 };
 
+/** What tells edges that start elsewhere. */
+interface Teller {
+  readonly kind: ResourceKind;
+  /** Where those edges can start, if not at all that the type can start at. */
+  readonly of?: readonly ResourceKind[];
+  /** The only cloud where it does so. */
+  readonly cloud?: Provider;
+}
+
 /** Edges that the records at their other end tell: where a list of such is missing, so may edges be. */
-const TOLD_BY: Readonly<Partial<Record<EdgeType, readonly ResourceKind[]>>> = {
-  "granted-by": ["policy"],
-  "watched-by": ["alarm"],
-  "backed-up-by": ["backup", "snapshot"],
+const TOLD_BY: Readonly<Partial<Record<EdgeType, readonly Teller[]>>> = {
+  "granted-by": [{ kind: "policy" }],
+  "watched-by": [{ kind: "alarm" }, { kind: "event-rule", of: ["workflow"] }],
+  "scheduled-by": [{ kind: "schedule" }],
+  "protected-by": [{ kind: "firewall", cloud: "aws" }],
+  "backed-up-by": [{ kind: "backup" }, { kind: "snapshot" }],
 };
 
 /** Joins what the records became and resolves references in one pass, so that the order of records never matters. */
@@ -37,13 +56,17 @@ export function buildGraph(parts: readonly Normalized[], missing: readonly Missi
   const incoming = new Map<string, Edge[]>();
   for (const pending of parts.flatMap((part) => part.edges)) {
     const found = index.find(pending.to);
-    // An edge out of a principal that no node claims to be says nothing of this estate.
-    for (const from of index.claiming(pending.from)) {
+    // An edge out of a principal that no node claims to be says nothing of this estate. What triggers something does, though
+    // nobody read what it is.
+    const claiming = index.claiming(pending.from);
+    const starts = claiming.length === 0 && pending.type === "triggers" ? unexplained(pending, found) : claiming;
+    for (const from of starts) {
+      if (from.kind === "unresolved") keepFirst(nodes, from);
       const targets = found.length > 0 ? found : [unresolved(pending, from)];
       for (const target of targets) {
         if (target.kind === "unresolved") keepFirst(nodes, target);
-        const { type, because, origin } = pending;
-        const edge: Edge = { type, from: from.id, to: target.id, because, origin };
+        const { type, because, origin, sign } = pending;
+        const edge: Edge = { type, from: from.id, to: target.id, because, origin, ...(sign ? { sign } : {}) };
         push(outgoing, `${type} ${edge.from}`, edge);
         push(incoming, `${type} ${edge.to}`, edge);
       }
@@ -67,7 +90,7 @@ class LinkedGraph implements Graph {
   readonly #out: ReadonlyMap<string, readonly Edge[]>;
   readonly #in: ReadonlyMap<string, readonly Edge[]>;
   readonly #gaps: ReadonlyMap<EdgeType, readonly EdgeGap[]>;
-  readonly #gapsFrom = new Map<string, Gap[]>();
+  readonly #gapsFrom = new Map<string, EdgeGap[]>();
   readonly #gapsInto = new Map<string, readonly Gap[]>();
   readonly #missing = new Map<ResourceKind, MissingKind[]>();
   readonly #unseenBy = new Map<string, readonly Gap[]>();
@@ -85,8 +108,7 @@ class LinkedGraph implements Graph {
     this.#gaps = gaps;
     for (const node of nodes.values()) push(this.#kinds, node.kind, node);
     for (const one of missing) push(this.#missing, one.kind, one);
-    for (const list of gaps.values())
-      for (const { type, from, gap } of list) push(this.#gapsFrom, `${type} ${from}`, gap);
+    for (const list of gaps.values()) for (const gap of list) push(this.#gapsFrom, `${gap.type} ${gap.from}`, gap);
   }
 
   node(id: string): Resource | undefined {
@@ -104,8 +126,18 @@ class LinkedGraph implements Graph {
 
   out(node: Resource, type: EdgeType): Seen<Edge> {
     const key = `${type} ${node.id}`;
-    const own = this.#gapsFrom.get(key) ?? [];
-    return { items: this.#out.get(key) ?? [], gaps: [...own, ...this.#unseen(type, node.provider)] };
+    const own = this.#gapsFrom.get(key)?.map(({ gap }) => gap) ?? [];
+    return { items: this.#out.get(key) ?? [], gaps: [...own, ...this.#unseen(type, node)] };
+  }
+
+  watchers(node: Resource, signs: readonly Sign[]): Seen<Edge> {
+    const type = "watched-by";
+    const key = `${type} ${node.id}`;
+    const own = this.#gapsFrom.get(key)?.filter(({ sign }) => sign === undefined || signs.includes(sign)) ?? [];
+    return {
+      items: this.#out.get(key)?.filter(({ sign }) => sign !== undefined && signs.includes(sign)) ?? [],
+      gaps: [...own.map(({ gap }) => gap), ...this.#unseen(type, node)],
+    };
   }
 
   in(node: Resource, type: EdgeType): Seen<Edge> {
@@ -119,14 +151,18 @@ class LinkedGraph implements Graph {
 
   /** Missing lists of what tells edges out of other nodes. Where one list yields those nodes as well, each of them that was
    * read tells its own. */
-  #unseen(type: EdgeType, provider: Provider): readonly Gap[] {
-    const tellers = TOLD_BY[type];
+  #unseen(type: EdgeType, { kind, provider }: Resource): readonly Gap[] {
+    const tellers = TOLD_BY[type]?.filter(
+      ({ of, cloud }) => (of?.includes(kind) ?? true) && (cloud ?? provider) === provider,
+    );
     if (!tellers) return [];
-    const key = `${type} ${provider}`;
+    const key = `${type} ${kind} ${provider}`;
     const remembered = this.#unseenBy.get(key);
     if (remembered) return remembered;
-    const missing = tellers.flatMap((kind) => this.missing(kind, provider));
-    const own = new Set(STARTS[type].flatMap((kind) => this.missing(kind, provider).map(({ operation }) => operation)));
+    const missing = tellers.flatMap((teller) => this.missing(teller.kind, provider));
+    const own = new Set(
+      STARTS[type].flatMap((start) => this.missing(start, provider).map(({ operation }) => operation)),
+    );
     const unseen = missing.filter(({ operation }) => !own.has(operation));
     this.#unseenBy.set(key, unseen);
     return unseen;
@@ -135,7 +171,7 @@ class LinkedGraph implements Graph {
   /** Missing lists of the node's own kind that tell edges into others of it: what a vault protects says by which of its
    * policies. */
   #untold({ kind, provider }: Resource, type: EdgeType): readonly Gap[] {
-    if (!TOLD_BY[type]?.includes(kind)) return [];
+    if (!TOLD_BY[type]?.some((teller) => teller.kind === kind)) return [];
     const missing = this.#missing.get(kind) ?? [];
     return missing.flatMap((one) => (one.provider === provider && one.tells?.includes(type) ? [one.gap] : []));
   }
@@ -175,6 +211,16 @@ function unresolved(pending: PendingEdge, from: Resource): Unresolved {
   };
 }
 
+/** What triggers the nodes found, as far as its id tells. */
+function unexplained({ from: id, origin }: PendingEdge, [target]: readonly Resource[]): readonly Unresolved[] {
+  if (!target) return [];
+  const { provider, account, region } = target;
+  const facts = { tags: known({}, [], "derived") };
+  return [
+    { kind: "unresolved", id, name: id, type: "unresolved", provider, account, region, record: origin.record, facts },
+  ];
+}
+
 function edgeKey(edge: Edge): string {
-  return `${edge.from} ${edge.to} ${edge.because}`;
+  return `${edge.from} ${edge.to} ${edge.sign ?? ""} ${edge.because}`;
 }

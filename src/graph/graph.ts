@@ -1,4 +1,5 @@
 import type { Gap, Origin, Seen } from "../model/fact.ts";
+import type { Sign } from "../model/flow-facts.ts";
 import type { Provider } from "../model/provider.ts";
 import type { EdgeType, Resource, ResourceByKind, ResourceKind } from "../model/resource.ts";
 
@@ -9,6 +10,8 @@ export interface Edge {
   /** Why the edge stands, in plain words: "its setting TABLE_NAME names it". */
   readonly because: string;
   readonly origin: Origin;
+  /** What is watched for; of `watched-by` alone. */
+  readonly sign?: Sign;
 }
 
 /** Edges of one type out of one node that could not be read. */
@@ -17,6 +20,8 @@ export interface EdgeGap {
   /** A node's id; before linking also an alias, which stays where no node has it. */
   readonly from: string;
   readonly gap: Gap;
+  /** What is watched for, where that alone is known; of `watched-by` alone. */
+  readonly sign?: Sign;
 }
 
 /** The estate as one normalized graph. Read-only; built by `buildGraph`. */
@@ -28,6 +33,8 @@ export interface Graph {
   missing(kind: ResourceKind, provider?: Provider): readonly Gap[];
   /** Edges out of the node. Those that say what an identity is granted may stand in lists of grants, whose failure is a gap. */
   out(node: Resource, type: EdgeType): Seen<Edge>;
+  /** What watches the node for any of the signs. */
+  watchers(node: Resource, signs: readonly Sign[]): Seen<Edge>;
   /** Edges into the node. Their gaps are those of every node of its cloud whose own edges of the type were not read, of what no
    * node has, and of missing lists of its cloud. */
   in(node: Resource, type: EdgeType): Seen<Edge>;
@@ -54,6 +61,8 @@ export interface PendingEdge {
   readonly origin: Origin;
   /** What to call the target where nothing read explains it. */
   readonly toType?: string;
+  /** Of `watched-by` alone. */
+  readonly sign?: Sign;
 }
 
 /** What one record becomes: nodes, edges to link, and edges that could not be read. */

@@ -24,6 +24,8 @@ export const PROVISIONS = {
   "11 CCR § 7011": "what the privacy policy says, and where it is found",
   "11 CCR § 7012":
     "the notice at collection: which categories, for which purposes, whether they are sold or shared, how long they are kept",
+  "11 CCR § 7021":
+    "confirm a request to know, delete or correct within 10 business days, and answer it within 45 days, or 90 with notice",
   "11 CCR § 7022(b)": "erase permanently and completely from existing systems other than archives and backups",
   "11 CCR § 7022(d)": "archives and backups may wait until they are restored or next used",
   "11 CCR § 7022(e)": "a record of the request may be kept so that the data stay deleted",

@@ -1,5 +1,14 @@
 import type { CdnRouteFacts } from "./edge-cache.ts";
 import type { Fact } from "./fact.ts";
+import type {
+  AlarmFacts,
+  EventRuleFacts,
+  FirewallFacts,
+  QueueFacts,
+  ScheduleFacts,
+  UserDirectoryFacts,
+  WorkflowFacts,
+} from "./flow-facts.ts";
 import type { Provider } from "./provider.ts";
 import type {
   BackupFacts,
@@ -7,7 +16,6 @@ import type {
   DatabaseFacts,
   LogStoreFacts,
   ObjectStoreFacts,
-  QueueFacts,
   SnapshotFacts,
   StreamFacts,
 } from "./store-facts.ts";
@@ -63,13 +71,8 @@ export interface EndpointFacts {
   readonly deployed: Fact<boolean>;
   /** `fixed`: the gateway answers by itself and reaches nothing. */
   readonly answeredBy: Fact<"integration" | "fixed">;
-}
-
-export interface AlarmFacts {
-  /** Whether it watches how far a replica is behind. */
-  readonly watchesLag: Fact<boolean>;
-  /** Whether it is switched on, acts, and what it acts on has somebody confirmed behind it. */
-  readonly reaches: Fact<boolean>;
+  /** Whether a limit of its own, below what the whole account may do, holds back a flood of calls. */
+  readonly throttled: Fact<boolean>;
 }
 
 export interface ObjectStore extends Base<"object-store", ObjectStoreFacts> {}
@@ -79,6 +82,11 @@ export interface Database extends Base<"database", DatabaseFacts> {}
 export interface Cache extends Base<"cache", CacheFacts> {}
 export interface Stream extends Base<"stream", StreamFacts> {}
 export interface Queue extends Base<"queue", QueueFacts> {}
+/** What hands each message to all that subscribed to it: topics and buses of events. */
+export interface Topic extends Base<"topic", unknown> {}
+export interface EventRule extends Base<"event-rule", EventRuleFacts> {}
+export interface Schedule extends Base<"schedule", ScheduleFacts> {}
+export interface Workflow extends Base<"workflow", WorkflowFacts> {}
 export interface LogStore extends Base<"log-store", LogStoreFacts> {}
 export interface Backup extends Base<"backup", BackupFacts> {}
 /** A copy of a database at one instant, which somebody asked for. */
@@ -92,9 +100,11 @@ export interface CdnRoute extends Base<"cdn-route", CdnRouteFacts> {
 }
 export interface Endpoint extends Base<"endpoint", EndpointFacts> {
   readonly method: string;
-  /** Path with `{parameters}`, as the gateway has it. */
+  /** Path with `{parameters}`, as the gateway has it; `{name+}` stands for whatever follows. */
   readonly path: string;
 }
+export interface Firewall extends Base<"firewall", FirewallFacts> {}
+export interface UserDirectory extends Base<"user-directory", UserDirectoryFacts> {}
 export interface Identity extends Base<"identity", unknown> {}
 /** A document of grants that identities share. */
 export interface Policy extends Base<"policy", unknown> {}
@@ -112,23 +122,31 @@ export interface ResourceByKind {
   compute: Compute;
   database: Database;
   endpoint: Endpoint;
+  "event-rule": EventRule;
+  firewall: Firewall;
   function: CloudFunction;
   identity: Identity;
   "log-store": LogStore;
   "object-store": ObjectStore;
   policy: Policy;
   queue: Queue;
+  schedule: Schedule;
   snapshot: Snapshot;
   stream: Stream;
+  topic: Topic;
   unresolved: Unresolved;
+  "user-directory": UserDirectory;
+  workflow: Workflow;
 }
 export type ResourceKind = keyof ResourceByKind;
 export type Resource = ResourceByKind[ResourceKind];
 
 /** `routes-to` route to what serves it · `runs-as` code to identity · `refers-to` settings or a grant that name a resource ·
  * `granted-by` identity to a shared policy · `replicates-to` and `logs-to` store to store · `feeds` store to what its changes
- * go to · `backed-up-by` store to the plan, vault or snapshot that holds copies of it · `watched-by` resource to alarm ·
- * `serves` CDN route to its origin. */
+ * go to · `backed-up-by` store to the plan, vault or snapshot that holds copies of it · `watched-by` resource to the alarm, or
+ * the rule on its events · `serves` CDN route to its origin · `triggers` queue, stream, topic, rule or workflow to what it hands
+ * its messages to · `dead-letters-to` to the queue for what was tried in vain · `scheduled-by` to what starts it at set times ·
+ * `protected-by` route to the firewall in front of it · `authenticates-with` route to the directory that its callers log in to. */
 export const EDGE_TYPES = [
   "routes-to",
   "runs-as",
@@ -140,6 +158,11 @@ export const EDGE_TYPES = [
   "backed-up-by",
   "watched-by",
   "serves",
+  "triggers",
+  "dead-letters-to",
+  "scheduled-by",
+  "protected-by",
+  "authenticates-with",
 ] as const;
 export type EdgeType = (typeof EDGE_TYPES)[number];
 

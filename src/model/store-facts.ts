@@ -78,11 +78,6 @@ export interface StreamFacts {
   readonly retention: Fact<number | null>;
 }
 
-export interface QueueFacts {
-  /** Days that a message waits at most; `null`: without an end. */
-  readonly retention: Fact<number | null>;
-}
-
 export interface LogStoreFacts {
   /** Days until an entry is dropped; `null`: never. */
   readonly retention: Fact<number | null>;

@@ -1,9 +1,15 @@
 import { isObject } from "../model/json.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
+import { redactEventPattern } from "./event-pattern.ts";
+import { redactActivity, redactDimensions } from "./alert-conditions.ts";
+import { redactQuery } from "./log-query.ts";
+import { redactFailurePattern, redactFailureQuery } from "./failure-words.ts";
 import { redactConditions } from "./match-conditions.ts";
 import { redactPolicy, redactToAddress } from "./policy-xml.ts";
-import { redactSettings, redactUrl } from "./redact.ts";
+import { redactSettings, redactSubscriber, redactToNames, redactToEntity, redactUrl } from "./redact.ts";
 import type { Read, Redaction } from "./service.ts";
+import { redactStateMachine } from "./state-machine.ts";
+import { redactWorkflow } from "./workflow-definition.ts";
 
 type Paths = Read["keeps"];
 
@@ -73,10 +79,21 @@ function redact(value: JsonValue | undefined, as: Redaction): JsonValue | undefi
 
 const REDACTIONS: Readonly<Record<Redaction, (value: JsonValue) => JsonValue>> = {
   settings: redactSettings,
+  names: redactToNames,
+  entity: redactToEntity,
+  workflow: redactWorkflow,
   url: redactUrl,
   address: redactToAddress,
   "policy-xml": redactPolicy,
   "match-conditions": redactConditions,
+  subscriber: redactSubscriber,
+  "metric-dimensions": redactDimensions,
+  "activity-conditions": redactActivity,
+  "log-query": redactQuery,
+  "event-pattern": redactEventPattern,
+  "failure-pattern": redactFailurePattern,
+  "failure-query": redactFailureQuery,
+  "state-machine": redactStateMachine,
   count: (value) => (Array.isArray(value) ? value.length : null),
 };
 

@@ -68,6 +68,9 @@ const fits =
 
 const NAME = fits(/^[\w.-]{1,256}$/);
 const SWITCH = fits(/^(?:true|false)$/);
+const NUMBER = fits(/^\d{1,9}$/);
+/** Whether it is there, and no more. */
+const PRESENT: Plain = () => null;
 const HEADER = fits(/^[A-Za-z][A-Za-z0-9-]{0,63}$/);
 const OPT_OUT_SIGNAL: Plain = (value) => (/^sec-gpc$/i.test(value) ? value : undefined);
 
@@ -76,13 +79,16 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Plain>>>> = {
   "include-fragment": { "fragment-id": NAME },
   "set-backend-service": { "backend-id": NAME, "base-url": baseUrl },
   "validate-jwt": { "require-signed-tokens": SWITCH },
-  "validate-client-certificate": { "ignore-error": SWITCH },
+  "validate-client-certificate": { "ignore-error": SWITCH, "validate-trust": SWITCH },
   "ip-filter": { action: fits(/^(?:allow|forbid)$/) },
   // A header's name, never what it is compared with.
   "check-header": { name: HEADER },
   "set-header": { name: OPT_OUT_SIGNAL },
   "set-status": { code: fits(/^\d{3}$/) },
-  "cache-store": { duration: fits(/^\d{1,9}$/) },
+  "cache-store": { duration: NUMBER },
+  "rate-limit-by-key": { "increment-condition": PRESENT },
+  quota: { calls: NUMBER, "renewal-period": NUMBER },
+  "quota-by-key": { calls: NUMBER, "increment-condition": PRESENT, "renewal-period": NUMBER },
 };
 
 /** By element, the attribute under which its text stands. */

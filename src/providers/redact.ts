@@ -3,11 +3,24 @@ import { isObject } from "../model/json.ts";
 
 /**
  * Settings of a function as they may be held: every name, and a value only where it can be no secret. Any other value is
- * `null`. What the variable's name says comes first: a number in `DB_PASSWORD` is a password.
+ * `null`. What the variable's name says comes first: a number in `DB_PASSWORD` is a password. They come as a map, or as a list
+ * of pairs of `name` and `value`.
  */
 export function redactSettings(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(redactPair);
   if (!isObject(value)) return null;
   return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, settingValue(name, text ?? null)]));
+}
+
+/** One setting of a list, as containers have them. */
+function redactPair(pair: JsonValue): JsonValue {
+  if (!isObject(pair) || typeof pair.name !== "string") return null;
+  return { name: pair.name, value: settingValue(pair.name, pair.value ?? null) };
+}
+
+/** Of a map its keys alone: the values say where secrets lie. */
+export function redactToNames(value: JsonValue): JsonValue {
+  return isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, null])) : null;
 }
 
 /** Longer than any value that is kept, and short enough for every pattern below. */
@@ -81,6 +94,8 @@ const NAME_GRAMMAR: Readonly<Record<string, RegExp>> = {
   queue: /^[\w-]{1,80}(?:\.fifo)?$/,
   stream: /^[\w.-]{1,128}$/,
   topic: /^[\w-]{1,256}(?:\.fifo)?$/,
+  // The address of a namespace of Service Bus or Event Hubs, which code that logs in as itself is told in place of a key.
+  namespace: /^[a-z][a-z0-9-]{4,48}[a-z0-9]\.servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i,
   container:
     /^(?:https:\/\/[a-z0-9]{3,24}\.blob\.core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)\/)?(?:\$(?:web|root|logs)|[a-z0-9](?:-?[a-z0-9]){2,62})(?:(?<=^https:.*)\/)?$/,
   database: /^[A-Za-z_][\w-]{0,62}$/,
@@ -94,6 +109,22 @@ function fitsName(tokens: readonly string[], value: string): boolean {
   const last = words.at(-1) ?? "";
   const service = NAME_SUFFIXES.has(last) ? (words.at(-2) ?? "") : last;
   return !OPAQUE.test(value) && Object.hasOwn(NAME_GRAMMAR, service) && (NAME_GRAMMAR[service]?.test(value) ?? false);
+}
+
+const CODE_OR_QUEUE =
+  /^arn:aws[a-z-]*:(?:lambda:[a-z0-9-]{1,30}:\d{12}:function:[\w:$-]{1,200}|sqs:[a-z0-9-]{1,30}:\d{12}:[\w-]{1,80}(?:\.fifo)?)$/;
+
+/** Who hears a topic, where it is a function or a queue; any other is somebody's address, number or device. */
+export function redactSubscriber(value: JsonValue): JsonValue {
+  return typeof value === "string" && CODE_OR_QUEUE.test(value) ? value : null;
+}
+
+const ENTITY = /^(?:%[\w.:-]{1,128}%|[\w][\w./-]{0,259})$/;
+
+/** What something is called by whoever set it up; anything else may be a secret in the wrong place. */
+export function redactToEntity(value: JsonValue): JsonValue {
+  const plain = typeof value === "string" && ENTITY.test(value);
+  return plain && !GIVES_ITSELF_AWAY.some((pattern) => pattern.test(value)) ? value : null;
 }
 
 const URL_PARTS = /^(?:(https?|wss?|s3):[\\/]{2,})?([^\\/]*)(.*)$/is;

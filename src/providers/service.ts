@@ -5,10 +5,33 @@ import type { ListCoverage, ResourceRecord, UnreadPart } from "../model/record.t
 import type { FactKey } from "../model/resource.ts";
 
 /** How a kept value is treated before it is held. `settings`: names, and values that can be no secret.
+ * `names`: of a map its keys alone. `entity`: what something is called. `workflow`: a workflow's definition as what starts it and
+ * what it calls on.
  * `url`: without user info, query and fragment. `address`: of free text only a web address, as scheme, host and container.
  * `policy-xml`: a gateway's policy as its elements, without text. `match-conditions`: conditions of rules at the edge, without
- * what could be a secret. `count`: how many there are, and nothing of them. */
-export type Redaction = "settings" | "url" | "address" | "policy-xml" | "match-conditions" | "count";
+ * what could be a secret. `subscriber`: of who hears a topic only a function or a queue, never anybody's address or number.
+ * `failure-pattern`, `failure-query`: of what logs are filtered by only that it speaks of failures. `state-machine`: which
+ * services a workflow calls, and its time limit, never what it hands them.
+ * `event-pattern`: what a rule on events says of source, kind and state. `count`: how many there are, and nothing of them.
+ * `metric-dimensions`, `activity-conditions`, `log-query`: of what an alert looks for only what names no person. */
+export type Redaction =
+  | "settings"
+  | "names"
+  | "entity"
+  | "workflow"
+  | "url"
+  | "address"
+  | "policy-xml"
+  | "match-conditions"
+  | "subscriber"
+  | "event-pattern"
+  | "metric-dimensions"
+  | "activity-conditions"
+  | "log-query"
+  | "failure-pattern"
+  | "failure-query"
+  | "state-machine"
+  | "count";
 
 /** One operation: what it needs, keeps and feeds. Data only. */
 export interface Read {

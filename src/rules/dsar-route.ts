@@ -1,5 +1,6 @@
 import type { RuleContext } from "../engine/rule.ts";
 import { any, isTrue, map, not } from "../model/fact.ts";
+import type { Fact } from "../model/fact.ts";
 import type { Purpose } from "../model/label.ts";
 import type { Endpoint, Guard } from "../model/resource.ts";
 
@@ -7,7 +8,8 @@ import type { Endpoint, Guard } from "../model/resource.ts";
 export interface DsarRoute {
   /** `undefined`: neither config, path nor method tells what it is for. */
   readonly purpose: Purpose | undefined;
-  readonly guard: Guard;
+  /** To be read only where it decides. */
+  readonly guard: Fact<Guard>;
 }
 
 /**
@@ -21,8 +23,7 @@ export function dsarRoute(route: Endpoint, context: RuleContext): DsarRoute | un
   if (isTrue(idle)) return undefined;
   const { purpose } = context.label(route, "dsar-endpoint");
   // Whether it is idle comes before its guard: of an idle route the guard says nothing.
-  context.read(idle);
-  return { purpose, guard: context.read(authentication) };
+  return { purpose, guard: idle.known ? authentication : idle };
 }
 
 /** Whether serving the request shows, changes or erases personal data, so that the caller must be the right person. */

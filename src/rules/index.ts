@@ -3,9 +3,14 @@ import personalDataPublic from "./access/personal-data-public.ts";
 import keyIsNotIdentity from "./dsar/key-is-not-identity.ts";
 import optOutDemandsIdentity from "./dsar/opt-out-demands-identity.ts";
 import unauthenticatedEndpoint from "./dsar/unauthenticated-endpoint.ts";
+import unthrottledIntake from "./dsar/unthrottled-intake.ts";
 import contradictedTag from "./inventory/contradicted-tag.ts";
 import unknownCategory from "./inventory/unknown-category.ts";
 import untaggedStore from "./inventory/untagged-store.ts";
+import alarmReachesNobody from "./monitoring/alarm-reaches-nobody.ts";
+import dsarUnwatched from "./monitoring/dsar-unwatched.ts";
+import queueForgetsRequests from "./monitoring/queue-forgets-requests.ts";
+import workflowWithoutDeadline from "./monitoring/workflow-without-deadline.ts";
 import gpcLostAtEdge from "./notice/gpc-lost-at-edge.ts";
 import notReviewedWithinAYear from "./notice/not-reviewed-within-a-year.ts";
 import plaintext from "./notice/plaintext.ts";
@@ -28,9 +33,14 @@ export const rules: readonly Rule[] = [
   keyIsNotIdentity,
   optOutDemandsIdentity,
   unauthenticatedEndpoint,
+  unthrottledIntake,
   contradictedTag,
   unknownCategory,
   untaggedStore,
+  alarmReachesNobody,
+  dsarUnwatched,
+  queueForgetsRequests,
+  workflowWithoutDeadline,
   gpcLostAtEdge,
   notReviewedWithinAYear,
   plaintext,

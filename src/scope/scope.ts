@@ -2,7 +2,6 @@ import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Because, Label, LabelState } from "../model/label.ts";
 import { LABELS } from "../model/label.ts";
-import type { Gap } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { configSignal } from "./config-signal.ts";
 import { noticesElsewhere } from "./default-route.ts";
@@ -14,6 +13,12 @@ import type { Signals } from "./signal.ts";
 import { ownSignals } from "./signals.ts";
 import { tagReader } from "./tags.ts";
 import type { TagReader } from "./tags.ts";
+import { carrierLabel } from "./carriers.ts";
+import type { Carrier } from "./carriers.ts";
+import { requestFlow } from "./request-flow.ts";
+import type { RequestFlow } from "./request-flow.ts";
+import { routesInto } from "./routes-into.ts";
+import { wiringIn } from "./wiring.ts";
 import { namedForRequests } from "./words.ts";
 
 /** What nodes mean to a consumer's rights. Labels are decided on demand and remembered. */
@@ -32,13 +37,16 @@ class GraphScope implements Scope {
   readonly #config: Config;
   readonly #tags: TagReader;
   readonly #states = new Map<string, LabelState>();
+  readonly #wiring: ReturnType<typeof wiringIn>;
   #reach: HandlerReach | undefined;
+  #flow: RequestFlow | undefined;
   #elsewhere: NoticesElsewhere | undefined;
 
   constructor(graph: Graph, config: Config) {
     this.#graph = graph;
     this.#config = config;
     this.#tags = tagReader(config);
+    this.#wiring = wiringIn(graph);
   }
 
   label(node: Resource, label: Label): LabelState {
@@ -72,13 +80,13 @@ class GraphScope implements Scope {
 
   #propagated(node: Resource, label: Label): Signals {
     if (label === "dsar-endpoint") return this.#catchAll(node);
-    if (label === "dsar-handler") return this.#servesRequests(node);
+    if (label === carrierLabel(node)) return this.#requestFlow().into(node as Carrier);
     if (label === "notice-route" && node.kind === "cdn-route") {
       this.#elsewhere ??= noticesElsewhere(this.#graph, (route) => this.label(route, "notice-route"));
       return this.#elsewhere.leaveTo(node);
     }
     if (label === "personal-data" && (node.kind === "object-store" || node.kind === "database")) {
-      this.#reach ??= reachOfHandlers(this.#graph, (handler) => this.label(handler, "dsar-handler"));
+      this.#reach ??= reachOfHandlers(this.#graph, (code) => this.label(code, codeLabel(code)), this.#wiring);
       return this.#reach.into(node);
     }
     return { reasons: [], gaps: [] };
@@ -98,33 +106,28 @@ class GraphScope implements Scope {
     return { reasons, gaps: routes.gaps };
   }
 
-  #servesRequests(node: Resource): Signals {
-    if (!isCode(node)) return { reasons: [], gaps: [] };
-    const graph = this.#graph;
-    const into = graph.in(node, "routes-to");
-    const reasons: Because[] = [];
-    // A route of another cloud counts where it is seen; that one was not seen is held against its own cloud alone.
-    const gaps: Gap[] = [...graph.missing("endpoint", node.provider)];
-    for (const edge of into.items) {
-      const route = graph.node(edge.from);
-      if (!route) continue;
-      const state = this.label(route, "dsar-endpoint");
-      if (state.strength) reasons.push({ strength: state.strength, because: `${route.name} routes to it` });
-      gaps.push(...state.gaps);
-    }
-    for (const { from, gap } of graph.edgeGaps("routes-to")) {
-      const route = graph.node(from);
-      if (route && route.provider !== node.provider) continue;
-      const state = route && this.label(route, "dsar-endpoint");
-      if (!state || state.strength || state.gaps.length > 0) gaps.push(gap);
-    }
-    return { reasons, gaps };
+  #requestFlow(): RequestFlow {
+    this.#flow ??= requestFlow(this.#graph, {
+      own: (carrier) => this.#ownFlow(carrier),
+      routes: routesInto(this.#graph, (route) => this.label(route, "dsar-endpoint")),
+      wiring: this.#wiring,
+    });
+    return this.#flow;
+  }
+
+  /** Topics and rules say nothing of themselves, and no config takes a label away that they do not have. */
+  #ownFlow(carrier: Carrier): Signals | undefined {
+    const label = carrierLabel(carrier);
+    if (!label) return { reasons: [], gaps: [] };
+    const byConfig = configSignal(this.#config, carrier, label);
+    if (byConfig.refused !== "no") return undefined;
+    const own = ownSignals(carrier, label, this.#tags);
+    return { reasons: [...byConfig.reasons, ...own.reasons], gaps: [...byConfig.gaps, ...own.gaps] };
   }
 }
 
-/** What can serve a request. */
-function isCode(node: Resource): boolean {
-  return node.kind === "function" || node.kind === "compute";
+function codeLabel({ kind }: Resource): Label {
+  return kind === "workflow" ? "dsar-workflow" : "dsar-handler";
 }
 
 function isCatchAll(path: string): boolean {

@@ -71,6 +71,10 @@ function nameSignal(node: Resource, label: Label): Because | undefined {
     case "function":
     case "compute":
       return label === "dsar-handler" ? namedForRequests(node.name) : undefined;
+    case "queue":
+      return label === "dsar-queue" ? namedForRequests(node.name) : undefined;
+    case "workflow":
+      return label === "dsar-workflow" ? namedForRequests(node.name) : undefined;
     case "object-store":
     case "database":
     case "cache":

@@ -15,7 +15,8 @@ import type { Because, Purpose } from "../model/label.ts";
 
 /** What a route's path says of it: people publish paths on purpose, so a strong word there is proof. */
 export function requestRoute(path: string): Because | undefined {
-  return judged(path, REQUESTS, "path", true) ?? judged(path, OPT_OUT, "path", true);
+  const said = [judged(path, REQUESTS, "path", true), judged(path, OPT_OUT, "path", true)];
+  return said.find((because) => because?.strength === "strong") ?? said.find((because) => because !== undefined);
 }
 
 export function noticeRoute(path: string): Because | undefined {
@@ -88,6 +89,8 @@ export function purposeOf(method: string, path: string): Purpose | undefined {
   const verb = method.toUpperCase();
   const singled = /\{[^}]*\}/.test(path);
   // Asking for a deletion is intake; only a route that names one request or subject carries it out.
+  // What a query asks for stands in its body alone.
+  if (findTerm(tokens, ["graphql"])) return undefined;
   if (verb === "POST" && !singled) return findTerm(tokens, ["download"]) ? "disclose" : "intake";
   if (verb === "DELETE") return "delete";
   if (verb === "PUT" || verb === "PATCH") return "change";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redactSettings, redactUrl } from "../../src/providers/redact.ts";
+import { redactSettings, redactToNames, redactUrl } from "../../src/providers/redact.ts";
 
 const ARN = "arn:aws:dynamodb:us-east-1:111111111111:table/orders";
 const ARM = "/subscriptions/00000000-0000-0000-0000-00000000000a";
@@ -126,9 +126,44 @@ describe("settings", () => {
     );
   });
 
-  it("holds nothing of what is no map", () => {
+  it("holds nothing of what is neither a map nor a list", () => {
     expect(redactSettings("hunter2")).toBeNull();
     expect(redactSettings({ A: { B: "1" } })).toEqual({ A: null });
+  });
+
+  it("treats a list of pairs as it treats a map, and holds nothing of what is no pair", () => {
+    expect(
+      redactSettings([
+        { name: "RETENTION_DAYS", value: "90", type: "hunter2" },
+        { name: "DB_PASSWORD", value: "90" },
+        { name: "API_URL", value: "https://u:hunter2@api.example" },
+        { name: "EMPTY" },
+        { name: 7, value: "90" },
+        { value: "hunter2" },
+        "hunter2",
+        null,
+      ]),
+    ).toEqual([
+      { name: "RETENTION_DAYS", value: "90" },
+      { name: "DB_PASSWORD", value: null },
+      { name: "API_URL", value: null },
+      { name: "EMPTY", value: null },
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe("names", () => {
+  it("are the keys of a map, and nothing of what they stand for", () => {
+    expect(redactToNames({ SIGNING: "arn:aws:ssm:us-east-1:111111111111:parameter/hunter2", N: 7 })).toEqual({
+      SIGNING: null,
+      N: null,
+    });
+    expect(JSON.stringify(redactToNames(JSON.parse('{"__proto__":"hunter2"}')))).toBe('{"__proto__":null}');
+    for (const value of ["hunter2", 7, null, ["hunter2"]]) expect(redactToNames(value)).toBeNull();
   });
 });
 

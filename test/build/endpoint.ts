@@ -6,6 +6,7 @@ export interface EndpointParts extends TaggedAs {
   readonly authentication?: Given<Guard>;
   readonly deployed?: Given<boolean>;
   readonly answeredBy?: Given<"integration" | "fixed">;
+  readonly throttled?: Given<boolean>;
 }
 
 /** A route named `METHOD /path` with the facts given; otherwise served, integrated and open to anyone. */
@@ -23,6 +24,7 @@ export function endpoint(name: `${string} /${string}`, parts: EndpointParts = {}
       authentication: given(parts.authentication ?? "none", id, "api-gateway:GetResources"),
       deployed: given(parts.deployed ?? true, id, "api-gateway:GetStages"),
       answeredBy: given(parts.answeredBy ?? "integration", id, "api-gateway:GetResources"),
+      throttled: given(parts.throttled ?? true, id, "api-gateway:GetStages"),
     },
   };
 }

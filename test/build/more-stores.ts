@@ -11,7 +11,7 @@ type Values<K extends Kind> = { readonly [F in keyof Facts<K>]: Value<Facts<K>[F
 export type Parts<K extends Kind> = { readonly [F in keyof Facts<K>]?: Given<Values<K>[F]> } & TaggedAs;
 
 /** The facts given; every other one known and as stated. */
-function factsOf<K extends Kind>(id: string, parts: Parts<K>, otherwise: Values<K>): ResourceByKind[K]["facts"] {
+export function factsOf<K extends Kind>(id: string, parts: Parts<K>, otherwise: Values<K>): ResourceByKind[K]["facts"] {
   const values = { tags: {}, ...otherwise, ...parts };
   const facts = Object.entries(values).map(([key, value]) => [key, given(value, id, `test:${key}`)]);
   return Object.fromEntries(facts) as ResourceByKind[K]["facts"];
@@ -61,7 +61,7 @@ export function snapshotOf(name: string, parts: Parts<"snapshot"> = {}): Resourc
 
 export function alarm(name: string, parts: Parts<"alarm"> = {}): ResourceByKind["alarm"] {
   const id = `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${name}`;
-  const facts = factsOf<"alarm">(id, parts, { watchesLag: true, reaches: true });
+  const facts = factsOf<"alarm">(id, parts, { reaches: true });
   return { kind: "alarm", ...placed(id, name), type: "AWS::CloudWatch::Alarm", facts };
 }
 

@@ -2,6 +2,7 @@ import type { Config } from "../../src/config/config.ts";
 import type { World } from "../../src/engine/judge.ts";
 import { buildGraph } from "../../src/graph/build.ts";
 import type { EdgeGap, MissingKind, PendingEdge } from "../../src/graph/graph.ts";
+import type { Sign } from "../../src/model/flow-facts.ts";
 import type { EdgeType, Resource } from "../../src/model/resource.ts";
 import { buildScope } from "../../src/scope/scope.ts";
 import { gap } from "./known-facts.ts";
@@ -24,13 +25,20 @@ export function world({ nodes, edges = [], edgeGaps = [], missing = [], config =
 }
 
 /** An edge as a provider would give it. */
-export function edge(type: EdgeType, from: Resource, to: Resource | string): PendingEdge {
+export function edge(type: EdgeType, from: Resource, to: Resource | string, sign?: Sign): PendingEdge {
   const id = typeof to === "string" ? to : to.id;
   const origin = { record: from.record, pointer: "/", operation: "test:Read" };
-  return { type, from: from.id, to: { by: "id", id }, because: "a setting names it", origin };
+  return {
+    type,
+    from: from.id,
+    to: { by: "id", id },
+    because: "a setting names it",
+    origin,
+    ...(sign ? { sign } : {}),
+  };
 }
 
 /** Edges of a type out of a node that were denied. */
-export function hiddenEdges(type: EdgeType, from: Resource, operation: string): EdgeGap {
-  return { type, from: from.id, gap: gap(operation) };
+export function hiddenEdges(type: EdgeType, from: Resource, operation: string, sign?: Sign): EdgeGap {
+  return { type, from: from.id, gap: gap(operation), ...(sign ? { sign } : {}) };
 }

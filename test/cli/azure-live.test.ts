@@ -48,7 +48,7 @@ afterAll(() => server.close());
 
 describe("a live subscription", () => {
   it("gives the verdicts that were planted, and no others", () => {
-    expect(verdicts(sound, "fail", "review", "unknown")).toEqual(PLANTED);
+    expect(verdicts(sound, "fail", "review", "unknown")).toEqual([...PLANTED].sort());
     expect(verdicts(sound, "pass")).toEqual(expect.arrayContaining([...PASSES]));
   });
 
@@ -62,8 +62,13 @@ describe("a live subscription", () => {
     };
     const all = rules.filter(({ clouds }) => clouds.includes("azure")).map(({ id }) => id);
     expect(seen("pass")).toEqual(all);
-    // What these two ask only a human can settle.
-    const reviewedAtMost = ["preferences/opt-out-not-propagated", "preferences/weak-consistency"];
+    const reviewedAtMost = [
+      // Every queue puts aside what was tried in vain.
+      "monitoring/queue-forgets-requests",
+      // What these two ask only a human can settle.
+      "preferences/opt-out-not-propagated",
+      "preferences/weak-consistency",
+    ];
     expect(seen("fail")).toEqual(all.filter((id) => !reviewedAtMost.includes(id)));
     expect(seen("review")).toEqual(expect.arrayContaining(reviewedAtMost));
   });
@@ -196,7 +201,7 @@ describe("both clouds", () => {
     expect(new Set(both.results.map(({ resource }) => resource.provider))).toEqual(new Set(["aws", "azure"]));
     const azure = both.results.filter(({ resource }) => resource.provider === "azure");
     expect(azure.filter(apart)).toEqual(sound.filter(apart));
-    expect(verdicts(azure, "fail", "review", "unknown")).toEqual(PLANTED);
+    expect(verdicts(azure, "fail", "review", "unknown")).toEqual([...PLANTED].sort());
     expect(both.run.snapshots[0]?.accounts).toEqual([SUBSCRIPTION, aws.account]);
     await consentry([...args, "-f", "json=half.json"], {
       env: { ...env, AZURE_TENANT_ID: "", AZURE_CLIENT_SECRET: "" },

@@ -66,6 +66,35 @@ export const PLANTED: readonly string[] = [
   "review retention/opt-out-expires shop-cache",
   "review retention/opt-out-expires shop-choices",
   "review retention/opt-out-expires shop-signals",
+  // Gateways, containers and Logic Apps beside the others.
+  "fail dsar/key-is-not-identity PUT /dsar/{id}/correction",
+  "fail dsar/unauthenticated-endpoint ANY /dsar/export/{proxy+}",
+  "review dsar/unauthenticated-endpoint ANY /",
+  "review dsar/unauthenticated-endpoint ANY /dsar/submit",
+  // Neither a limit nor a firewall that holds anything back; one stands at the edge in front of the app.
+  "fail dsar/unthrottled-intake ANY /dsar/export/{proxy+}",
+  "fail dsar/unthrottled-intake GET /api/dsar/{id}/export",
+  "fail dsar/unthrottled-intake POST /api/do-not-sell",
+  "fail dsar/unthrottled-intake POST /api/privacy/requests",
+  "fail dsar/unthrottled-intake POST /portal/do-not-share",
+  "review dsar/unthrottled-intake ANY /",
+  // No alert, or one that reaches nobody; a timer, an alert on what waits, and a name leave something to look at.
+  "fail monitoring/alarm-reaches-nobody bus-health",
+  "fail monitoring/alarm-reaches-nobody handler-exceptions",
+  "fail monitoring/alarm-reaches-nobody intake-dead-letters",
+  "fail monitoring/dsar-unwatched Erasure-Approvals",
+  "fail monitoring/dsar-unwatched shop-flows/opt-out-relay",
+  "fail monitoring/dsar-unwatched shop-requests/intake",
+  "fail monitoring/dsar-unwatched shop-steps/Erase",
+  "review monitoring/dsar-unwatched shop-bus/erasures",
+  "review monitoring/dsar-unwatched shop-handler",
+  "review monitoring/dsar-unwatched shop-requests/choices/worker",
+  // What was tried in vain is always put aside below a queue.
+  "review monitoring/queue-forgets-requests shop-bus/erasures",
+  "review monitoring/queue-forgets-requests shop-requests/intake",
+  // Ninety days, and an end that only the code of an orchestration knows.
+  "fail monitoring/workflow-without-deadline Erasure-Approvals",
+  "unknown monitoring/workflow-without-deadline shop-steps/Erase",
 ];
 
 /** Of every rule something that passes, so that no rule fails whatever it sees. One declaration alone decides when notices
@@ -76,6 +105,12 @@ export const PASSES: readonly string[] = [
   "pass dsar/opt-out-demands-identity POST /api/do-not-sell",
   "pass dsar/opt-out-demands-identity POST /portal/do-not-share",
   "pass dsar/unauthenticated-endpoint DELETE /portal/dsar/{id}",
+  "pass dsar/unthrottled-intake ANY /dsar/submit",
+  "pass dsar/unthrottled-intake POST /portal/do-not-sell",
+  "pass monitoring/alarm-reaches-nobody reminders-failed",
+  "pass monitoring/dsar-unwatched erasure-reminders",
+  "pass monitoring/queue-forgets-requests shop-requests/erasure",
+  "pass monitoring/workflow-without-deadline erasure-reminders",
   "pass inventory/contradicted-tag shopdata/catalog",
   "pass inventory/unknown-category shopdata/profiles",
   "pass inventory/untagged-store shopdata/profiles",

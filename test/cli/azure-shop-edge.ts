@@ -81,6 +81,9 @@ function addEndpoint(server: ArmServer): void {
       origins: [{ name: "web", properties: { hostName: ORIGIN, enabled: true } }],
       customDomains: [{ name: "pages-shop-example" }],
       deliveryPolicy: null,
+      webApplicationFirewallPolicyLink: {
+        id: `${SHOP}/providers/Microsoft.Cdn/cdnWebApplicationFirewallPolicies/shopPagesWall`,
+      },
     },
   };
   server

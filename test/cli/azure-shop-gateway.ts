@@ -8,6 +8,7 @@ const policy = (inbound: string): JsonObject => ({
   },
 });
 const JWT = `<validate-jwt header-name="Authorization"><openid-config url="https://login.shop.example/.well-known/openid-configuration" /></validate-jwt>`;
+const LIMIT = '<rate-limit-by-key calls="20" renewal-period="60" counter-key="@(context.Request.IpAddress)" />';
 const bots = (secret: string): string =>
   `<choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;x-bot&quot;,&quot;&quot;) == &quot;${secret}&quot;)"><return-response><set-status code="403" /></return-response></when></choose>`;
 
@@ -33,6 +34,7 @@ export function addGateway(server: ArmServer, { group, secret, person }: Parts):
     ["erase", "DELETE", "/dsar/{id}", JWT],
     ["opt-out", "POST", "/opt-out", JWT],
     ["limit", "POST", "/limit-the-use", bots(secret)],
+    ["sale", "POST", "/do-not-sell", LIMIT],
     ["choices", "POST", "/do-not-share", '<!-- <validate-jwt /> --><authentication-managed-identity resource="x" />'],
   ];
   server

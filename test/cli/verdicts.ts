@@ -14,21 +14,26 @@ export function verdicts(results: readonly Result[], ...of: readonly string[]): 
     .sort();
 }
 
+/** Names alone are not unique: several routes may be written alike. */
+function identityOf({ ruleId, resource }: Result): string {
+  return `${ruleId} ${resource.id}`;
+}
+
 /** What the denial of one operation may do to a report: what depends on it is unknown and says so, all else is as before,
  * and of what is gone the resource is, because its list is. */
 export function expectOnlyUnknowns(sound: readonly Result[], { report, standing }: Judged, operation: string): void {
   const { results, coverage } = report;
-  const before = new Map(sound.map((result) => [keyOf(result), result]));
-  const after = new Map(results.map((result) => [keyOf(result), result]));
-  const changed = results.filter((result) => JSON.stringify(before.get(keyOf(result))) !== JSON.stringify(result));
+  const before = new Map(sound.map((result) => [identityOf(result), result]));
+  const after = new Map(results.map((result) => [identityOf(result), result]));
+  const changed = results.filter((result) => JSON.stringify(before.get(identityOf(result))) !== JSON.stringify(result));
   // A proven failure stays one, with fewer words where part of what it said was read there.
   const other = changed.filter(
-    (result) => result.verdict !== "unknown" && before.get(keyOf(result))?.verdict !== result.verdict,
+    (result) => result.verdict !== "unknown" && before.get(identityOf(result))?.verdict !== result.verdict,
   );
   expect(verdicts(other, "pass", "fail", "review")).toEqual([]);
   for (const { missing } of changed.filter(({ verdict }) => verdict === "unknown"))
     expect(missing.map((gap) => gap.operation)).toContain(operation);
-  const gone = sound.filter((result) => !after.has(keyOf(result)));
+  const gone = sound.filter((result) => !after.has(identityOf(result)));
   expect(
     verdicts(
       gone.filter(({ resource }) => standing.has(resource.id)),

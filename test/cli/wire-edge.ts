@@ -53,6 +53,7 @@ function site({ account }: Place, secret: string): object {
     Id: "E1",
     ARN: `arn:aws:cloudfront::${account}:distribution/E1`,
     Enabled: true,
+    WebACLId: `arn:aws:wafv2:us-east-1:${account}:global/webacl/edge-shield/1`,
     Origins: {
       Items: {
         Origin: {

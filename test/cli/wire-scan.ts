@@ -37,9 +37,13 @@ export async function scanAccount(
 }
 
 /** The same without the command line. */
-export async function judgeAccount(server: AwsServer, chosen: readonly Rule[] = rules): Promise<Judged> {
+export async function judgeAccount(
+  server: AwsServer,
+  chosen: readonly Rule[] = rules,
+  text: string = SHOP_CONFIG,
+): Promise<Judged> {
   // The SDK takes credentials from the process itself.
   for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
   const open = awsRuntime({ env: server.env, reads: readsOf(services), rateLimit: "off" });
-  return judgeTarget(awsTarget({}, open), { services, rules: chosen, text: SHOP_CONFIG });
+  return judgeTarget(awsTarget({}, open), { services, rules: chosen, text });
 }

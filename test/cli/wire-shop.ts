@@ -1,13 +1,18 @@
 import { content, failure } from "../wire/replies.ts";
 import { startAwsServer } from "../wire/aws-server.ts";
 import type { AwsServer } from "../wire/aws-server.ts";
+import { addCompute } from "./wire-compute.ts";
+import { addBalancers } from "./wire-balancers.ts";
 import { addDatabases } from "./wire-databases.ts";
 import { addEdge } from "./wire-edge.ts";
+import { addGateways } from "./wire-gateways.ts";
 import { addKeeping } from "./wire-keeping.ts";
+import { addedFunctions, addMessaging } from "./wire-messaging.ts";
 import { REGION } from "./wire-place.ts";
 import { addTables } from "./wire-tables.ts";
 import { addTags } from "./wire-tags.ts";
 import { addWatch } from "./wire-watch.ts";
+import { addWorkflows } from "./wire-workflows.ts";
 
 /** A secret that must never be seen again, and a tag value that would paint a terminal. */
 export const PASSWORD = "hunter2-correct-horse";
@@ -38,14 +43,18 @@ export async function startWireShop(): Promise<AwsServer> {
   const server = await startAwsServer();
   addBuckets(server);
   addFunctions(server);
-  addRoutes(server);
+  addGateways(server);
   addRoles(server);
   addTables(server);
   addDatabases(server);
   addKeeping(server);
-  addWatch(server);
+  addMessaging(server);
+  addWatch(server, PASSWORD);
+  addWorkflows(server, PASSWORD);
   addTags(server);
+  addCompute(server, PASSWORD);
   addEdge(server, PASSWORD);
+  addBalancers(server, PASSWORD);
   return server;
 }
 
@@ -112,6 +121,7 @@ function addFunctions(server: AwsServer): void {
       API_URL: `https://u:${PASSWORD}@x.example/`,
     }),
     lambda(account, "archiver", { RETENTION_DAYS: "3650", SIGNING: PASSWORD }),
+    ...addedFunctions({ account }),
   ];
   server
     .on("lambda:ListFunctions", ({ query, account }) =>
@@ -129,42 +139,6 @@ function addFunctions(server: AwsServer): void {
       }),
     )
     .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404));
-}
-
-function addRoutes(server: AwsServer): void {
-  const uri = (account: string): string =>
-    `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn(account, "handler")}/invocations`;
-  const item = (path: string, resourceMethods: object) => ({ id: path, path, resourceMethods });
-  server
-    .on("api-gateway:GetRestApis", ({ account }) =>
-      // An API's id is part of a host name, so that no two accounts share one.
-      content({ item: [{ id: `api${account}`, name: "portal", endpointConfiguration: { types: ["EDGE"] } }] }),
-    )
-    .on("api-gateway:GetResources", ({ query, account }) => {
-      const methods = (verb: string, authorizationType: string, apiKeyRequired = false) => ({
-        [verb]: {
-          httpMethod: verb,
-          authorizationType,
-          apiKeyRequired,
-          authorizerId: "a1",
-          methodIntegration: { type: "AWS_PROXY", uri: uri(account) },
-        },
-      });
-      // Without embed the service names the methods and says nothing of them.
-      return content({
-        item: [
-          item("/dsar/{id}/export", query.get("embed") === "methods" ? methods("GET", "NONE") : { GET: {} }),
-          item("/dsar/{id}/status", query.get("embed") === "methods" ? methods("GET", "NONE", true) : { GET: {} }),
-          item("/dsar/{id}", methods("DELETE", "AWS_IAM")),
-          item("/do-not-sell", methods("POST", "NONE")),
-          item("/opt-out", methods("POST", "COGNITO_USER_POOLS")),
-          item("/limit-the-use", methods("POST", "CUSTOM")),
-          item("/privacy/requests", methods("POST", "NONE")),
-        ],
-      });
-    })
-    .on("api-gateway:GetAuthorizers", () => content({ item: [{ id: "a1", name: "bots", type: "REQUEST" }] }))
-    .on("api-gateway:GetStages", () => content({ item: [{ stageName: "prod" }] }));
 }
 
 function addRoles(server: AwsServer): void {

@@ -1,7 +1,9 @@
 import type { AwsServer } from "../wire/aws-server.ts";
 import { content } from "../wire/replies.ts";
+import { COMPUTE_TAGS } from "./wire-compute.ts";
 import { arnOf, inputOf, tagList } from "./wire-place.ts";
 import type { Tags } from "./wire-place.ts";
+import { WORKFLOW_TAGS } from "./wire-workflows.ts";
 
 const PREFERENCES: Tags = {
   "consentry:role": "preference-store",
@@ -15,6 +17,9 @@ const RECORDS: Tags = { "consentry:role": "request-records" };
 /** Service, the end of the ARN, tags: what the tagging service tells of everything but buckets, databases and the edge. */
 const TAGGED: readonly (readonly [service: string, rest: string, tags: Tags])[] = [
   ["lambda", "function:archiver", CUSTOMER],
+  ["lambda", "function:digest", { "consentry:role": "dsar-handler" }],
+  ["sqs", "dsar-intake", { "consentry:role": "dsar-queue" }],
+  ["sqs", "dsar-requests", { "consentry:role": "dsar-queue" }],
   ["dynamodb", "table/consents", PREFERENCES],
   ["dynamodb", "table/optouts", { ...PREFERENCES, "privacy:data-subject": "visitor" }],
   ["dynamodb", "table/requests", { ...RECORDS, ...CUSTOMER }],
@@ -29,6 +34,8 @@ const TAGGED: readonly (readonly [service: string, rest: string, tags: Tags])[] 
   ["logs", "log-group:/shop/checkout", CUSTOMER],
   ["logs", "log-group:/shop/searches", { "privacy:data-subject": "visitor" }],
   ["logs", "log-group:/shop/events", CUSTOMER],
+  ...COMPUTE_TAGS,
+  ...WORKFLOW_TAGS,
 ];
 
 export function addTags(server: AwsServer): void {

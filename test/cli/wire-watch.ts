@@ -1,10 +1,12 @@
 import type { AwsServer } from "../wire/aws-server.ts";
 import { content } from "../wire/replies.ts";
+import { addedSubscriptions } from "./wire-messaging.ts";
 import { arnOf } from "./wire-place.ts";
 import type { Place } from "./wire-place.ts";
+import { addedAlarms, addedLogAlarms } from "./wire-workflows.ts";
 
-/** Two alarms on lag: one that somebody hears, and one, with what is made of it, whose topic nobody has subscribed to. */
-export function addWatch(server: AwsServer): void {
+/** Alarms on workflows, and two on lag: one that somebody hears, and one, with what is made of it, whose topic nobody has subscribed to. */
+export function addWatch(server: AwsServer, secret: string): void {
   const alarm = (AlarmName: string, topic: string, place: Place, more: object): object => ({
     AlarmName,
     AlarmArn: arnOf("cloudwatch", place, `alarm:${AlarmName}`),
@@ -30,7 +32,9 @@ export function addWatch(server: AwsServer): void {
         MetricAlarms: [
           alarm("consents-lag", "privacy-oncall", request, table),
           alarm("preferences-lag", "nobody", request, cluster),
+          ...addedAlarms(request).map(([name, topic, metric]) => alarm(name, topic, request, metric)),
         ],
+        LogAlarms: addedLogAlarms(secret).map(([name, topic, query]) => alarm(name, topic, request, query)),
         CompositeAlarms: [alarm("any-lag", "nobody", request, { AlarmRule: 'ALARM("preferences-lag")' })],
       });
     })
@@ -42,7 +46,8 @@ export function addWatch(server: AwsServer): void {
         Endpoint: "oncall@shop.example",
       });
       const confirmed = subscription("privacy-oncall", arnOf("sns", request, "privacy-oncall:1"));
-      return content({ Subscriptions: [confirmed, subscription("nobody", "PendingConfirmation")] });
+      const pending = subscription("nobody", "PendingConfirmation");
+      return content({ Subscriptions: [confirmed, pending, ...addedSubscriptions(request)] });
     })
     .on("sns:GetTopicAttributes", ({ form }) => {
       const value = form.get("TopicArn")?.endsWith(":privacy-oncall") ? "1" : "0";

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/results/report.ts";
 import { consentry, emptyFolder, reportIn } from "../cli/run.ts";
 import type { Run } from "../cli/run.ts";
+import { startAwsServer } from "../wire/aws-server.ts";
+import type { AwsServer } from "../wire/aws-server.ts";
+import { content } from "../wire/replies.ts";
 import { PASSWORD, seed } from "./seed.ts";
 
 const url = process.env.MOTO_URL ?? "";
@@ -17,18 +20,27 @@ const env = {
 const BUCKETS = ["shop-customer-profiles", "shop-dsar-exports", "shop-erasure-staging", "shop-orders-archive"];
 const AS_OF = "2026-11-24T04:00:00Z";
 let folder: string;
+/** What the emulator has no idea of. */
+let beside: AwsServer;
 let run: Run;
 let report: Report;
 
 beforeAll(async () => {
   await fetch(`${url}/moto-api/reset`, { method: "POST" });
   await seed(url);
+  beside = await startAwsServer();
+  beside.on("apprunner:ListServices", () => content({ ServiceSummaryList: [] }));
   folder = await emptyFolder();
   const args = ["scan", "--provider", "aws", "--region", "us-east-1", "-f", "json=r.json", "-f", "table"];
   const more = ["--save-snapshot", "s.ndjson.gz", "--as-of", AS_OF, "--rate-limit", "off", "--verbose"];
-  run = await consentry([...args, ...more], { env, cwd: folder });
+  run = await consentry([...args, ...more], {
+    env: { ...env, AWS_ENDPOINT_URL_APPRUNNER: beside.url },
+    cwd: folder,
+  });
   report = await reportIn(join(folder, "r.json"));
 });
+
+afterAll(() => beside.close());
 
 function found(...verdicts: readonly string[]): readonly string[] {
   return report.results
@@ -45,6 +57,8 @@ describe("the shop planted in the emulator", () => {
         "fail access/personal-data-public shop-dsar-exports",
         "fail dsar/opt-out-demands-identity POST /opt-out",
         "fail dsar/unauthenticated-endpoint GET /dsar/{id}/export",
+        "fail dsar/unthrottled-intake GET /dsar/{id}/export",
+        "fail dsar/unthrottled-intake POST /privacy/requests",
         "fail inventory/unknown-category shop-orders-archive",
         "fail inventory/untagged-store shop-dsar-exports",
         "fail inventory/untagged-store shop-erasure-staging",
@@ -93,7 +107,11 @@ describe("the shop planted in the emulator", () => {
         "pass retention/no-limit shop-customer-profiles",
       ].sort(),
     );
-    expect(found("unknown")).toEqual([]);
+    // The emulator does not list the addresses of functions, at which alarms may stand as well.
+    expect(found("unknown")).toEqual([
+      "unknown monitoring/dsar-unwatched dsar-export-handler",
+      "unknown monitoring/dsar-unwatched thumbnailer",
+    ]);
   });
 
   it("says what the emulator does not know", () => {

@@ -38,7 +38,7 @@ const databases: fc.Arbitrary<Parts<"database">> = fc.record({
     .tuple(subjects, fc.boolean())
     .map(([tags, role]) => (role ? { ...tags, "consentry:role": "preference-store" } : tags)),
 });
-const alarms: fc.Arbitrary<Parts<"alarm">> = fc.record({ watchesLag: fc.boolean(), reaches: fc.boolean() });
+const alarms: fc.Arbitrary<Parts<"alarm">> = fc.record({ reaches: fc.boolean() });
 
 const cases = fc.record({
   subject: databases,
@@ -54,7 +54,7 @@ const hiding = fc.record({
   subject: fc.subarray([...FACTS]),
   neighbour: fc.subarray([...FACTS]),
   bucket: fc.boolean(),
-  alarms: fc.subarray(["watchesLag", "reaches"]),
+  alarms: fc.subarray(["reaches"]),
   edges: fc.boolean(),
   /** Alarms of which nobody knows what they watch. */
   scopes: fc.subarray([0, 1]),
@@ -71,7 +71,9 @@ function verdict(rule: Rule, given: Case, hidden: Hidden): string | undefined {
   const watching = given.alarms.map(({ facts }, index) => alarm(`${index}`, { ...facts, ...unreadOf(hidden.alarms) }));
   const listed = hidden.lists.includes("alarm") ? [] : watching;
   const edges = listed.flatMap((one, index) =>
-    hidden.scopes.includes(index) ? [] : edge("watched-by", given.alarms[index]?.at ? subject : neighbour, one),
+    hidden.scopes.includes(index)
+      ? []
+      : edge("watched-by", given.alarms[index]?.at ? subject : neighbour, one, index === 0 ? "lag" : "other"),
   );
   const missing = hidden.lists.map((kind) => ({ provider: "aws", kind, gap: gap(`test:${kind}`) }) as const);
   const estate = world({

@@ -46,7 +46,7 @@ function route(method: string, path: string): Endpoint {
     account: "012345678901",
     region: "us-west-2",
     record: "arn:aws:apigateway:us-west-2::/restapis/a1b2",
-    facts: { tags: known({}), authentication: denied, deployed: denied, answeredBy: denied },
+    facts: { tags: known({}), authentication: denied, deployed: denied, answeredBy: denied, throttled: denied },
     method,
     path,
   };

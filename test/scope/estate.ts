@@ -40,7 +40,7 @@ export function fn(name: string, tags: Tags | Fact<Tags> = {}): CloudFunction {
   return { ...base(name), kind: "function", type: "function", facts: { settings: known([]), tags: factOf(tags) } };
 }
 export function route(method: string, path: string, tags: Tags | Fact<Tags> = {}): Endpoint {
-  const facts = { authentication: hidden, deployed: hidden, answeredBy: hidden, tags: factOf(tags) };
+  const facts = { authentication: hidden, deployed: hidden, answeredBy: hidden, throttled: hidden, tags: factOf(tags) };
   return { ...base(`${method} ${path}`), kind: "endpoint", type: "route", method, path, facts };
 }
 export function identity(name: string): Identity {

@@ -34,6 +34,7 @@ describe("routes", () => {
     ["/account/opt-out", "strong"],
     ["/my-data", "weak"],
     ["/privacy", "weak"],
+    ["/privacy/opt-out", "strong"],
     ["/consent", "weak"],
     ["/products/{id}", undefined],
     ["/reports/daily-sales/dsr", undefined],
@@ -57,6 +58,7 @@ describe("routes", () => {
     ["GET", "/opt-out/{id}/status", "opt-out"],
     ["ANY", "/dsar/{proxy+}", undefined],
     ["ANY", "/dsar/export", "disclose"],
+    ["POST", "/graphql", undefined],
   ])("%s %s is for %s", (method, path, purpose) => expect(purposeOf(method, path)).toBe(purpose));
 });
 

@@ -9,6 +9,8 @@ const FN = "arn:aws:lambda:us-west-2:123456789012:function:exporter";
 const INVOKE = `arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/${FN}/invocations`;
 const LISTED: JsonObject = { id: "a1b2c3", name: "portal", endpointConfiguration: { types: ["REGIONAL"] } };
 
+const LISTENER = "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shop/1/2";
+
 function normalized(method: JsonObject, api: JsonObject = {}, body: JsonObject = {}) {
   const resourceMethods = {
     GET: { authorizationType: "NONE", methodIntegration: { type: "AWS_PROXY", uri: INVOKE }, ...method },
@@ -82,7 +84,13 @@ describe("what guards a method", () => {
       "unread:unresolved",
     ],
     ["a policy that is none", {}, { policy: "{" }, {}, "unread:unreadable"],
-    ["custom domains alone", {}, { disableExecuteApiEndpoint: true }, {}, "unread:not-collected"],
+    [
+      "custom domains alone, which nobody asked for",
+      {},
+      { disableExecuteApiEndpoint: true },
+      {},
+      "unread:not-collected",
+    ],
     ["an API that was not read", {}, {}, { GetRestApis: denied("x") }, "unread:access-denied"],
     ["a method that came without its members", { authorizationType: undefined }, {}, {}, "unread:unreadable"],
   ] as const)("%s", (_, method, api, body, expected) => {
@@ -105,8 +113,34 @@ describe("where a method leads", () => {
       [["arn:aws:apigateway:us-west-2:dynamodb:action/PutItem", "AWS service"]],
     ],
     [{ type: "HTTP_PROXY", uri: "https://backend.example/dsar" }, [["https://backend.example/dsar", "HTTP"]]],
+    [
+      { type: "AWS", uri: "arn:aws:apigateway:us-west-2:sqs:path/123456789012/dsar-intake.fifo" },
+      [["arn:aws:sqs:us-west-2:123456789012:dsar-intake.fifo", "AWS::SQS::Queue"]],
+    ],
+    [
+      { type: "AWS", uri: "arn:aws:apigateway:us-west-2:sqs:path/123456789012/{queue}" },
+      [["arn:aws:apigateway:us-west-2:sqs:path/123456789012/{queue}", "AWS service"]],
+    ],
+    [
+      { type: "AWS", uri: "arn:aws:apigateway:us-west-2:states:action/StartExecution" },
+      [["arn:aws:apigateway:us-west-2:states:action/StartExecution", "AWS service"]],
+    ],
+    [
+      { type: "HTTP_PROXY", connectionType: "VPC_LINK", uri: "http://backend/", integrationTarget: LISTENER },
+      [[LISTENER, "AWS::ElasticLoadBalancingV2::Listener"]],
+    ],
+    [{ type: "HTTP_PROXY", connectionType: "VPC_LINK", uri: "http://backend/" }, [["http://backend/", "HTTP"]]],
     [{ type: "MOCK" }, []],
   ] as const)("row %#", (integration, expected) => expect(targets(integration)).toEqual(expected));
+
+  it("tries a host by its name first", () => {
+    const uri = "https://Backend.example:8443/dsar?x=1";
+    expect(normalized({ methodIntegration: { type: "HTTP", uri } }).edges[0]?.to).toEqual({
+      by: "id",
+      id: uri,
+      first: "host:backend.example",
+    });
+  });
 
   it("leaves a stage variable unexplained", () => {
     const uri = INVOKE.replace("exporter", "${stageVariables.fn}");

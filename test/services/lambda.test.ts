@@ -9,7 +9,14 @@ const ROLE = "arn:aws:iam::123456789012:role/exporter";
 const TABLE = "arn:aws:dynamodb:us-west-2:123456789012:table/orders";
 const TAGS = "resource-groups-tagging-api:GetResources";
 const LISTED: JsonObject = { FunctionName: "exporter", FunctionArn: FN, Role: ROLE };
-const BODY: JsonObject = { ListFunctions: LISTED, [TAGS]: null, ListFunctionUrlConfigs: { FunctionUrlConfigs: [] } };
+const BODY: JsonObject = {
+  ListFunctions: LISTED,
+  [TAGS]: null,
+  ListFunctionUrlConfigs: { FunctionUrlConfigs: [] },
+  ListEventSourceMappings: { EventSourceMappings: [] },
+  ListFunctionEventInvokeConfigs: { FunctionEventInvokeConfigs: [] },
+  "cloudwatch-logs:DescribeLogGroups": null,
+};
 
 const normalized = (changes: Readonly<Record<string, JsonValue | undefined>>) =>
   lambda.normalize(record("AWS::Lambda::Function", FN, { ...BODY, ...changes }));
@@ -84,11 +91,42 @@ describe("a function", () => {
     expect(normalized(variables({ [name]: value })).edges.map(({ type }) => type)).toEqual(["runs-as"]);
   });
 
+  it.each([
+    ["WORK", "https://sqs.eu-west-1.amazonaws.com/999999999999/erase.fifo", "queue:erase.fifo@999999999999/eu-west-1"],
+    ["QUEUE_URL", "https://eu-west-1.queue.amazonaws.com/999999999999/erase/", "queue:erase@999999999999/eu-west-1"],
+    ["QUEUE_URL", "https://sqs.cn-north-1.amazonaws.com.cn/999999999999/erase", "queue:erase@999999999999/cn-north-1"],
+    ["QUEUE_URL", "http://localhost:4566/123456789012/erase", "queue:erase@123456789012/us-west-2"],
+  ])("takes %s: %s for a queue's address", (name, value, first) => {
+    const { edges } = normalized(variables({ [name]: value }));
+    const id = value.replace(/\/$/, "");
+    expect(edges.filter(({ type }) => type === "refers-to").map(({ to }) => to)).toEqual([{ by: "id", id, first }]);
+  });
+
+  it.each([
+    ["ERASE_QUEUE", "erase"],
+    ["queueName2", "erase"],
+  ])("takes %s: %s for a queue's name", (name, value) => {
+    const { edges } = normalized(variables({ [name]: value }));
+    const to = { by: "id", id: "queue:erase", first: "queue:erase@123456789012/us-west-2" };
+    expect(edges.filter(({ type }) => type === "refers-to").map((edge) => edge.to)).toEqual([to]);
+  });
+
+  it.each([
+    ["USE_QUEUE", "true"],
+    ["QUEUE_ID", "17"],
+    ["QUEUES", "erase"],
+    ["QUEUE_URL", "https://queue.example.com/erase"],
+    ["QUEUE_URL", "https://sqs.us-west-2.amazonaws.com/123456789012/a/b"],
+  ])("takes %s: %s for no queue", (name, value) => {
+    expect(normalized(variables({ [name]: value })).edges.map(({ type }) => type)).toEqual(["runs-as"]);
+  });
+
   it("leaves open where it points where that was not read", () => {
     const gaps = normalized({ ListFunctions: denied("lambda:ListFunctions") }).edgeGaps;
     expect(gaps.map(({ type, gap }) => `${type} ${gap.reason}`)).toEqual([
       "runs-as access-denied",
       "refers-to access-denied",
+      "dead-letters-to access-denied",
     ]);
   });
 });
@@ -127,5 +165,19 @@ describe("an address", () => {
     expect(shown(endpoint.facts.authentication)).toBe(expected);
     expect(endpoint).toMatchObject({ kind: "endpoint", id: `${FN}#url`, name: "ANY /", method: "ANY", path: "/" });
     expect(edges.filter(({ type }) => type === "routes-to")).toMatchObject([{ from: `${FN}#url`, to: { id: FN } }]);
+  });
+
+  it.each([
+    [{ ReservedConcurrentExecutions: 5 }, true],
+    // Nobody gets through at all.
+    [{ ReservedConcurrentExecutions: 0 }, true],
+    [{}, false],
+    [{ ReservedConcurrentExecutions: null }, false],
+    [{ ReservedConcurrentExecutions: "5" }, "unread:unreadable"],
+    [denied("lambda:GetFunctionConcurrency"), "unread:access-denied"],
+    [undefined, "unread:not-collected"],
+  ] as const)("is throttled %#", (GetFunctionConcurrency, expected) => {
+    const endpoint = normalized({ ...url("NONE"), GetFunctionConcurrency }).nodes[1] as Endpoint;
+    expect(shown(endpoint.facts.throttled)).toBe(expected);
   });
 });

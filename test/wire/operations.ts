@@ -39,6 +39,16 @@ const API_GATEWAY: readonly Route[] = [
   ["GetAccount", "/account"],
 ];
 
+const API_GATEWAY_V2: readonly Route[] = [
+  ["GetApis", "/v2/apis"],
+  ["GetRoutes", "/v2/apis/{ApiId}/routes"],
+  ["GetIntegrations", "/v2/apis/{ApiId}/integrations"],
+  ["GetAuthorizers", "/v2/apis/{ApiId}/authorizers"],
+  ["GetStages", "/v2/apis/{ApiId}/stages"],
+  ["GetDomainNames", "/v2/domainnames"],
+  ["GetApiMappings", "/v2/domainnames/{DomainName}/apimappings"],
+];
+
 const LAMBDA: readonly Route[] = [
   ["ListFunctions", "/2015-03-31/functions"],
   ["GetFunction", "/2015-03-31/functions/{FunctionName}"],
@@ -49,6 +59,8 @@ const LAMBDA: readonly Route[] = [
   ["ListFunctionUrlConfigs", "/2021-10-31/functions/{FunctionName}/urls"],
   ["GetFunctionUrlConfig", "/2021-10-31/functions/{FunctionName}/url"],
   ["ListEventSourceMappings", "/2015-03-31/event-source-mappings"],
+  ["ListFunctionEventInvokeConfigs", "/2019-09-25/functions/{FunctionName}/event-invoke-config/list"],
+  ["GetFunctionConcurrency", "/2019-09-30/functions/{FunctionName}/concurrency"],
   ["ListTags", "/2017-03-31/tags/{Resource}"],
 ];
 
@@ -68,6 +80,13 @@ const BACKUP: readonly Route[] = [
   ["ListBackupVaults", "/backup-vaults"],
   ["ListProtectedResourcesByBackupVault", "/backup-vaults/{BackupVaultName}/resources"],
 ];
+
+const APPSYNC: readonly Route[] = [
+  ["ListGraphqlApis", "/v1/apis"],
+  ["ListDataSources", "/v1/apis/{apiId}/datasources"],
+];
+
+const SCHEDULER: readonly Route[] = [["ListSchedules", "/schedules"]];
 
 const S3_CONTROL: readonly Route[] = [
   ["GetPublicAccessBlock", "/v20180820/configuration/publicAccessBlock"],
@@ -97,9 +116,13 @@ const S3_SUBRESOURCES: Readonly<Record<string, string>> = {
 
 /** Clients whose service signs under another name. */
 const CLIENTS: Readonly<Record<string, string>> = {
+  "cognito-idp": "cognito-identity-provider",
   config: "config-service",
+  elasticloadbalancing: "elastic-load-balancing-v2",
+  events: "eventbridge",
   logs: "cloudwatch-logs",
   monitoring: "cloudwatch",
+  states: "sfn",
   tagging: "resource-groups-tagging-api",
 };
 
@@ -154,7 +177,11 @@ function operationOf(parts: Parts): Recognized | undefined {
   if (target !== "") return { operation: `${client}:${target.split(".").at(-1)}`, protocol: "json" };
   if (method !== "GET") return undefined;
   if (service === "lambda") return routed("lambda", "rest-json", LAMBDA, path.replace(/\/$/, ""));
+  if (service === "appsync") return routed("appsync", "rest-json", APPSYNC, path);
+  if (service === "apigateway" && path.startsWith("/v2/"))
+    return routed("apigatewayv2", "rest-json", API_GATEWAY_V2, path);
   if (service === "apigateway") return routed("api-gateway", "rest-json", API_GATEWAY, path);
+  if (service === "scheduler") return routed("scheduler", "rest-json", SCHEDULER, path);
   if (service === "backup") return routed("backup", "rest-json", BACKUP, path.replace(/\/$/, ""));
   if (service === "cloudfront") return routed("cloudfront", "rest-xml", CLOUDFRONT, path);
   if (service !== "s3" && service !== "") return undefined;

@@ -49,6 +49,7 @@ export function tellEach(
   operation: OperationKey,
   asked: number,
   failed: readonly UnreadPart[],
+  vanished = 0,
 ): void {
   // Which failure is told must not depend on which call came back first.
   const [unread] = [...failed].sort((a, b) => (a.reason + a.message < b.reason + b.message ? -1 : 1));
@@ -56,6 +57,7 @@ export function tellEach(
     operation,
     complete: !unread,
     listed: asked - failed.length,
+    ...(vanished > 0 ? { vanished } : {}),
     ...(unread ? { unread } : {}),
   });
 }

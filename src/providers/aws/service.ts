@@ -6,6 +6,7 @@ export type ClientName =
   | "s3-control"
   | "lambda"
   | "api-gateway"
+  | "apigatewayv2"
   | "iam"
   | "resource-groups-tagging-api"
   | "sts"
@@ -22,6 +23,16 @@ export type ClientName =
   | "kms"
   | "cloudwatch"
   | "sns"
+  | "sqs"
+  | "eventbridge"
+  | "scheduler"
+  | "ecs"
+  | "apprunner"
+  | "appsync"
+  | "cognito-identity-provider"
+  | "sfn"
+  | "elastic-load-balancing-v2"
+  | "wafv2"
   | "config-service";
 
 /** `<client>:<Operation>`. */

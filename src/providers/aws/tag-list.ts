@@ -10,6 +10,15 @@ export function tagsFrom(list: JsonValue | undefined): Tags | undefined {
   return sound.length === pairs.length ? Object.fromEntries(sound) : undefined;
 }
 
+/** Tags from the map of keys and values that the younger services answer; one that is absent holds none. */
+export function tagsFromMap(map: JsonValue | undefined): Tags | undefined {
+  if (map === undefined || map === null) return {};
+  if (!isObject(map)) return undefined;
+  const pairs = Object.entries(map);
+  const sound = pairs.filter((pair): pair is [string, string] => isText(pair[1]));
+  return sound.length === pairs.length ? Object.fromEntries(sound) : undefined;
+}
+
 function isText(value: JsonValue | undefined): value is string {
   return typeof value === "string";
 }

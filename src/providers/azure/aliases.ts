@@ -6,6 +6,21 @@ export function accountAlias(account: string): string {
   return `account:${canonicalId(account)}`;
 }
 
+/** A queue, a topic with its subscriptions, or a hub, as alerts on its namespace pick it out by the dimension `EntityName`. */
+export function entityAlias(namespace: string, entity: string): string {
+  return `entity:${canonicalId(namespace)}/${entity.toLowerCase()}`;
+}
+
+/** What settings and bindings call an entity of Service Bus: the name of its namespace, which no other has, and its path. */
+export function busAlias(namespace: string, path: string): string {
+  return `servicebus:${namespace}/${path}`.toLowerCase();
+}
+
+/** A directory of people, by its tenant's id or by the name that its domain begins with. */
+export function directoryAlias(tenant: string): string {
+  return `directory:${tenant.toLowerCase().replace(/\.onmicrosoft\.com$/, "")}`;
+}
+
 /** Where an edge starts that tells of a resource by its id: at the resource, or at what lies within it. */
 export function startsAt(id: string): readonly string[] {
   return [canonicalId(id), accountAlias(id)];

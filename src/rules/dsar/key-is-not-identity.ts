@@ -37,8 +37,9 @@ properties: { format: 'rawxml', value: loadTextContent('validate-jwt.xml') }`,
   check(route, context) {
     const judged = dsarRoute(route, context);
     if (!judged) return notApplicable();
-    const { purpose, guard } = judged;
+    const { purpose } = judged;
     if (purpose === "opt-out" || purpose === "intake") return notApplicable();
+    const guard = context.read(judged.guard);
     const evidence = evidenceOf(route.facts.authentication);
     if (guard === "api-key") {
       if (touchesData(purpose)) {

@@ -66,7 +66,7 @@ Do this only where the route does nothing but opt out or limit.`,
   check(route, context) {
     const judged = dsarRoute(route, context);
     if (judged?.purpose !== "opt-out") return notApplicable();
-    const [verdict, words] = BY_GUARD[judged.guard];
+    const [verdict, words] = BY_GUARD[context.read(judged.guard)];
     return verdict(`${route.name} takes in opt-outs. ${words}`, { evidence: evidenceOf(route.facts.authentication) });
   },
 };

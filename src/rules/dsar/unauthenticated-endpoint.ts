@@ -2,6 +2,7 @@ import type { Rule } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import type { Guard } from "../../model/resource.ts";
+import { directoriesOf } from "../directories.ts";
 import { deed, dsarRoute, touchesData } from "../dsar-route.ts";
 
 const GUARDED: Readonly<Record<Exclude<Guard, "none" | "api-key">, string>> = {
@@ -51,14 +52,28 @@ az webapp auth microsoft update --name <app> --resource-group <group> --client-i
 
 Leave intake and opt-out routes open: name them among the excluded paths, or serve them from an app of their own.`,
   },
-  needs: ["endpoint", "endpoint.authentication", "endpoint.deployed", "endpoint.answeredBy"],
+  needs: [
+    "endpoint",
+    "endpoint.authentication",
+    "endpoint.deployed",
+    "endpoint.answeredBy",
+    "endpoint.authenticates-with",
+    "user-directory",
+    "user-directory.secondFactor",
+    "user-directory.signUp",
+  ],
   check(route, context) {
     const judged = dsarRoute(route, context);
     if (!judged) return notApplicable();
-    const { purpose, guard } = judged;
-    if (purpose === "opt-out" || guard === "api-key") return notApplicable();
+    const { purpose } = judged;
+    if (purpose === "opt-out") return notApplicable();
+    const guard = context.read(judged.guard);
+    if (guard === "api-key") return notApplicable();
     const evidence = evidenceOf(route.facts.authentication);
-    if (guard !== "none") return pass(`${route.name}: ${GUARDED[guard]}.`, { evidence });
+    if (guard !== "none") {
+      const { words, evidence: known } = directoriesOf(route, context);
+      return pass(`${route.name}: ${GUARDED[guard]}${words}.`, { evidence: [...evidence, ...known] });
+    }
     if (touchesData(purpose)) {
       return fail(
         `${route.name} ${deed(purpose)}, and its configuration lets anyone call it; code behind it may still check, which configuration cannot show.`,

@@ -3,6 +3,7 @@ import { evidenceOf, fail, notApplicable, pass } from "../../engine/verdict.ts";
 import { figure, inWords } from "../../law/figures.ts";
 import { cite } from "../../law/provisions.ts";
 import { lagAlarms } from "../lag-alarms.ts";
+import { reachEvidence } from "../watchers.ts";
 
 const rule: Rule<"database"> = {
   id: "preferences/replica-lag-unwatched",
@@ -40,7 +41,7 @@ az monitor metrics alert create --name preferences-lag --resource-group <group> 
   timeAggregation: 'Maximum'
 }`,
   },
-  needs: ["database", "database.replicas", "database.watched-by", "alarm", "alarm.watchesLag", "alarm.reaches"],
+  needs: ["database", "database.replicas", "database.watched-by", "alarm", "alarm.reaches"],
   check(store, context) {
     const { replicas } = store.facts;
     const all = context.read(replicas);
@@ -52,17 +53,15 @@ az monitor metrics alert create --name preferences-lag --resource-group <group> 
     const { watched, sound, deaf } = lagAlarms(store, behind, context);
     if (context.read(watched)) {
       const names = sound.map(({ name }) => name).join(", ");
-      const proof = sound.flatMap(({ facts }) => [...evidenceOf(facts.watchesLag), ...evidenceOf(facts.reaches)]);
       return pass(`An alarm watches how far the replicas of ${store.name} are behind and reaches somebody: ${names}.`, {
-        evidence: [...evidence, ...proof],
+        evidence: [...evidence, ...reachEvidence(sound)],
       });
     }
     const where = behind.map((replica) => replica.where).join(", ");
     const unheard = deaf.map(({ name }) => name).join(", ");
     const alarms = deaf.length > 0 ? `the alarm on its lag reaches nobody (${unheard})` : "no alarm watches the lag";
-    const proof = deaf.flatMap(({ facts }) => evidenceOf(facts.reaches));
     return fail(`${store.name} holds preferences and is replicated to ${where}, and ${alarms}.`, {
-      evidence: [...evidence, ...proof],
+      evidence: [...evidence, ...reachEvidence(deaf)],
     });
   },
 };

@@ -46,22 +46,28 @@ describe("collecting alarms", () => {
     const own = { Subscriptions: [confirmed] };
     expect(byId(gathered.records).map(({ body }) => body)).toEqual([
       {
-        DescribeAlarms: { MetricAlarms: [alarm("a", { AlarmActions: [OPS] })], CompositeAlarms: [] },
+        DescribeAlarms: { MetricAlarms: [alarm("a", { AlarmActions: [OPS] })], CompositeAlarms: [], LogAlarms: [] },
         [TAGS]: null,
         [SUBSCRIPTIONS]: own,
       },
       {
-        DescribeAlarms: { MetricAlarms: [alarm("b", { AlarmActions: [OPS, FAR] })], CompositeAlarms: [] },
+        DescribeAlarms: {
+          MetricAlarms: [alarm("b", { AlarmActions: [OPS, FAR] })],
+          CompositeAlarms: [],
+          LogAlarms: [],
+        },
         [TAGS]: null,
         [SUBSCRIPTIONS]: own,
         [TOPIC]: { [FAR]: { Attributes: { SubscriptionsConfirmed: "0" } } },
       },
-      { DescribeAlarms: { MetricAlarms: [alarm("c")], CompositeAlarms: [] }, [TAGS]: null },
+      { DescribeAlarms: { MetricAlarms: [alarm("c")], CompositeAlarms: [], LogAlarms: [] }, [TAGS]: null },
     ]);
     expect(gathered.calls.filter((call) => call.startsWith(TOPIC))).toEqual([
       `${TOPIC} {"TopicArn":"${FAR}"} eu-west-1`,
     ]);
-    expect(gathered.calls[0]).toBe(`${LIST} {"AlarmTypes":["MetricAlarm","CompositeAlarm"],"MaxRecords":100}`);
+    expect(gathered.calls[0]).toBe(
+      `${LIST} {"AlarmTypes":["MetricAlarm","CompositeAlarm","LogAlarm"],"MaxRecords":100}`,
+    );
     expect(gathered.lists).toEqual([{ operation: LIST, complete: true, listed: 3 }]);
     expect(asked(gathered)).toEqual(new Set(Object.keys(alarms.reads)));
   });
@@ -103,6 +109,55 @@ describe("collecting alarms", () => {
     ]);
   });
 
+  it("puts with a composite alarm those on queries of logs", async () => {
+    const LogAlarms = [alarm("log"), alarm("other")];
+    const CompositeAlarms = [alarm("all", { AlarmRule: "ALARM(log)" })];
+    const { records, lists } = await gather(alarms, answers({ [LIST]: ok({ LogAlarms, CompositeAlarms }) }));
+    expect(records.map(({ type, body }) => [type.split("::")[2], body.DescribeAlarms])).toEqual([
+      ["CompositeAlarm", { MetricAlarms: [], CompositeAlarms, LogAlarms: [alarm("log")] }],
+      ["LogAlarm", { MetricAlarms: [], CompositeAlarms: [], LogAlarms: [alarm("log")] }],
+      ["LogAlarm", { MetricAlarms: [], CompositeAlarms: [], LogAlarms: [alarm("other")] }],
+    ]);
+    expect(lists).toEqual([{ operation: LIST, complete: true, listed: 3 }]);
+  });
+
+  it.each([
+    ["answers the older request", listed([alarm("a")]), [{ operation: LIST, complete: true, listed: 1 }]],
+    ["does not", absent, [{ operation: LIST, complete: false, listed: 0, unread: { reason: "unreadable" } }]],
+    [
+      "refuses it",
+      refused(LIST),
+      [{ operation: LIST, complete: false, listed: 0, unread: { reason: "access-denied" } }],
+    ],
+  ])("asks without queries of logs where that type is not known, which %s", async (_, older, expected) => {
+    const { records, lists, calls } = await gather(alarms, {
+      answer: (operation, { AlarmTypes }) =>
+        operation !== LIST ? refused(operation) : String(AlarmTypes).includes("LogAlarm") ? absent : older,
+    });
+    expect(lists).toMatchObject(expected);
+    expect(records.length).toBe(expected[0]?.listed);
+    expect(calls.slice(0, 2).map((call) => call.split(" ")[1])).toEqual([
+      '{"AlarmTypes":["MetricAlarm","CompositeAlarm","LogAlarm"],"MaxRecords":100}',
+      '{"AlarmTypes":["MetricAlarm","CompositeAlarm"],"MaxRecords":100}',
+    ]);
+  });
+
+  it("asks once where the account refuses, and never where nobody wants to know", async () => {
+    expect((await gather(alarms, answers({}))).calls.length).toBe(1);
+    expect((await gather(alarms, { wants: [], answer: refused })).calls).toEqual([]);
+  });
+
+  it("never holds what a query looks for", () => {
+    const QueryString = "filter @message like /Jane Doe/ and level = 'ERROR' | stats count(*)";
+    const config = { QueryString, LogGroupIdentifiers: ["g"], AggregationExpression: "x", ScheduledQueryRoleARN: "r" };
+    const answer = { LogAlarms: [{ AlarmName: "a", ScheduledQueryConfiguration: config }] };
+    expect(keep(answer, alarms.reads[LIST]?.keeps ?? [])).toEqual({
+      LogAlarms: [
+        { AlarmName: "a", ScheduledQueryConfiguration: { LogGroupIdentifiers: ["g"], QueryString: ["error"] } },
+      ],
+    });
+  });
+
   it("makes a failed list a coverage entry", async () => {
     const { records, lists, calls } = await gather(alarms, answers({}));
     expect([records, lists.map(({ complete }) => complete), calls.length]).toEqual([[], [false], 1]);
@@ -110,7 +165,9 @@ describe("collecting alarms", () => {
 
   it("never holds whom a subscription tells", () => {
     const answer = { Subscriptions: [{ ...confirmed, Endpoint: "someone@example.com", Owner: "123456789012" }] };
-    expect(keep(answer, alarms.reads[SUBSCRIPTIONS]?.keeps ?? [])).toEqual({ Subscriptions: [confirmed] });
+    expect(keep(answer, alarms.reads[SUBSCRIPTIONS]?.keeps ?? [])).toEqual({
+      Subscriptions: [{ ...confirmed, Endpoint: null }],
+    });
   });
 });
 

@@ -24,120 +24,298 @@ const metric = (Namespace: string, MetricName: string, pairs: Readonly<Record<st
 const LAG = metric("AWS/RDS", "ReplicaLag", { DBInstanceIdentifier: "orders-r1" });
 const LAGGING = `metric:AWS/RDS:DBInstanceIdentifier=orders-r1${AT}`;
 
-function normalized(alarm: string, described: JsonValue | undefined, more: JsonObject = {}) {
-  const type = alarm.startsWith("all") ? "CompositeAlarm" : "Alarm";
+const by = (of: string): string => `metric:${of}${AT}`;
+
+function normalized(alarm: string, described: JsonValue | undefined, more: JsonObject = {}, type = "Alarm") {
   const body = { [TAGS]: null, ...(described === undefined ? {} : { DescribeAlarms: described }), ...more };
   const { nodes, edges, edgeGaps } = alarms.normalize(record(`AWS::CloudWatch::${type}`, arn(alarm), body));
   return {
     node: nodes[0] as Alarm,
-    lag: shown((nodes[0] as Alarm).facts.watchesLag),
     reaches: shown((nodes[0] as Alarm).facts.reaches),
-    watched: edges.map(({ from }) => from),
-    perhaps: edgeGaps.map(({ from }) => from),
+    watched: edges.map(({ from, sign }) => [sign, from]),
+    perhaps: edgeGaps.map(({ from, sign }) => [sign, from]),
     edges,
     edgeGaps,
   };
 }
 const watchOf = (alarm: JsonObject) => normalized("a", { MetricAlarms: [named("b", LAG), named("a", alarm)] });
-const EVERYTHING = ["RDS", "DocDB", "Neptune", "DynamoDB", "ElastiCache"].map((name) => `metric:AWS/${name}:*${AT}`);
+const ANYTHING = [[undefined, arn("a")]];
+type Seen = readonly (readonly (string | undefined)[])[];
 
 describe("what an alarm watches", () => {
   it.each([
-    ["AWS/RDS", "ReplicaLag", { DBInstanceIdentifier: "r" }],
-    ["AWS/RDS", "AuroraReplicaLag", { DBClusterIdentifier: "c" }],
-    ["AWS/RDS", "AuroraReplicaLagMaximum", { DBClusterIdentifier: "c" }],
-    ["AWS/RDS", "AuroraGlobalDBReplicationLag", { DBClusterIdentifier: "c" }],
-    ["AWS/RDS", "AuroraGlobalDBRPOLag", { DBClusterIdentifier: "c" }],
-    ["AWS/DocDB", "DBInstanceReplicaLag", { DBInstanceIdentifier: "c" }],
-    ["AWS/Neptune", "ClusterReplicaLag", { DBClusterIdentifier: "c" }],
-    ["AWS/DynamoDB", "ReplicationLatency", { TableName: "prefs" }],
-    ["AWS/ElastiCache", "ReplicationLag", { CacheClusterId: "c" }],
-    ["AWS/ElastiCache", "GlobalDatastoreReplicationLag", { CacheClusterId: "c" }],
-  ])("%s %s is lag", (namespace, name, pairs) => {
-    const { lag, watched, perhaps } = watchOf(metric(namespace, name, pairs));
+    ["lag", "AWS/RDS", "ReplicaLag", { DBInstanceIdentifier: "r" }],
+    ["lag", "AWS/RDS", "AuroraReplicaLag", { DBClusterIdentifier: "c" }],
+    ["lag", "AWS/RDS", "AuroraReplicaLagMaximum", { DBClusterIdentifier: "c" }],
+    ["lag", "AWS/RDS", "AuroraGlobalDBReplicationLag", { DBClusterIdentifier: "c" }],
+    ["lag", "AWS/RDS", "AuroraGlobalDBRPOLag", { DBClusterIdentifier: "c" }],
+    ["lag", "AWS/DocDB", "DBInstanceReplicaLag", { DBInstanceIdentifier: "c" }],
+    ["lag", "AWS/Neptune", "ClusterReplicaLag", { DBClusterIdentifier: "c" }],
+    ["lag", "AWS/DynamoDB", "ReplicationLatency", { TableName: "prefs" }],
+    ["lag", "AWS/ElastiCache", "ReplicationLag", { CacheClusterId: "c" }],
+    ["lag", "AWS/ElastiCache", "GlobalDatastoreReplicationLag", { CacheClusterId: "c" }],
+    ["failure", "AWS/Lambda", "Errors", { FunctionName: "f" }],
+    ["failure", "AWS/Lambda", "Throttles", { FunctionName: "f" }],
+    ["failure", "AWS/Lambda", "DeadLetterErrors", { FunctionName: "f" }],
+    ["failure", "AWS/Lambda", "DestinationDeliveryFailures", { FunctionName: "f" }],
+    ["failure", "AWS/Lambda", "AsyncEventsDropped", { FunctionName: "f" }],
+    ["age", "AWS/Lambda", "IteratorAge", { FunctionName: "f" }],
+    ["age", "AWS/Lambda", "AsyncEventAge", { FunctionName: "f" }],
+    ["age", "AWS/Lambda", "OffsetLag", { FunctionName: "f" }],
+    ["age", "AWS/SQS", "ApproximateAgeOfOldestMessage", { QueueName: "q" }],
+    ["backlog", "AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: "q" }],
+    ["failure", "AWS/States", "ExecutionsFailed", { StateMachineArn: "m" }],
+    ["failure", "AWS/States", "ExecutionsTimedOut", { StateMachineArn: "m" }],
+    ["failure", "AWS/States", "ExecutionsAborted", { StateMachineArn: "m" }],
+    ["failure", "AWS/States", "ExecutionThrottled", { StateMachineArn: "m" }],
+    ["age", "AWS/States", "ExecutionTime", { StateMachineArn: "m" }],
+    ["failure", "AWS/ApiGateway", "5XXError", { ApiName: "portal" }],
+    ["failure", "AWS/ApiGateway", "5xx", { ApiId: "a1" }],
+    ["failure", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", { LoadBalancer: "app/l/1" }],
+    ["failure", "AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", { LoadBalancer: "app/l/1" }],
+    ["failure", "AWS/AppSync", "5XXError", { GraphQLAPIId: "g" }],
+    ["failure", "AWS/AppRunner", "5xxStatusResponses", { ServiceName: "s" }],
+    ["failure", "AWS/Events", "FailedInvocations", { RuleName: "r" }],
+    ["failure", "AWS/SNS", "NumberOfNotificationsFailed", { TopicName: "t" }],
+    ["other", "AWS/RDS", "CPUUtilization", { DBInstanceIdentifier: "r" }],
+    ["other", "AWS/DynamoDB", "ReplicaLag", { TableName: "prefs" }],
+    ["other", "AWS/Redshift", "ReplicationLag", { ClusterIdentifier: "prefs" }],
+    ["other", "AWS/Lambda", "Duration", { FunctionName: "f" }],
+    ["other", "AWS/SQS", "NumberOfMessagesReceived", { QueueName: "q" }],
+    ["other", "AWS/SQS", "ApproximateNumberOfMessagesNotVisible", { QueueName: "q" }],
+    ["other", "AWS/SQS", "ApproximateNumberOfMessagesDelayed", { QueueName: "q" }],
+    ["other", "AWS/States", "LambdaFunctionsFailed", { LambdaFunctionArn: "f" }],
+    ["other", "AWS/ApiGateway", "4XXError", { ApiName: "portal" }],
+    ["other", "AWS/ECS", "CPUUtilization", { ServiceName: "s" }],
+  ])("is %s: %s %s", (sign, namespace, name, pairs) => {
+    const { watched, perhaps } = watchOf(metric(namespace, name, pairs));
     const [[dimension, value] = []] = Object.entries(pairs);
-    expect([lag, watched, perhaps]).toEqual([true, [`metric:${namespace}:${dimension}=${value}${AT}`], []]);
+    expect([watched, perhaps]).toEqual([[[sign, by(`${namespace}:${dimension}=${value}`)]], []]);
   });
 
-  it.each([
-    ["AWS/RDS", "CPUUtilization"],
-    ["AWS/DynamoDB", "ReplicaLag"],
-    ["AWS/Redshift", "ReplicationLag"],
-    ["constructor", "ReplicaLag"],
-  ])("%s %s is none", (namespace, name) => {
-    const { lag, watched } = watchOf(metric(namespace, name, { TableName: "prefs", Operation: "Get" }));
-    expect([lag, watched]).toEqual([
-      false,
-      [`metric:${namespace}:TableName=prefs${AT}`, `metric:${namespace}:Operation=Get${AT}`],
-    ]);
+  it.each([["constructor"], ["Shop/Privacy"], ["toString"]])(
+    "is what feeds a metric of its own, in %s",
+    (namespace) => {
+      const own = `${namespace}:Missed${AT}`;
+      const { watched, perhaps } = watchOf(metric(namespace, "Missed", { Stage: "prod" }));
+      expect([watched, perhaps]).toEqual([
+        [
+          ["other", by(`${namespace}:Stage=prod`)],
+          ["failure", `custom-metric:failure:${own}`],
+          ["other", `custom-metric:other:${own}`],
+        ],
+        [],
+      ]);
+    },
+  );
+
+  it("is no sign of what feeds a metric of its own that there is little of", () => {
+    const quiet = { ...metric("Shop", "Missed"), ComparisonOperator: "LessThanThreshold" };
+    expect(watchOf(quiet).watched.map(([sign]) => sign)).toEqual(["other", "other"]);
   });
 
+  const LB = { LoadBalancer: "app/l/1" };
+  it.each<[string, JsonObject, Seen, Seen]>([
+    ["of all functions", metric("AWS/Lambda", "Errors"), [["failure", by("AWS/Lambda:*")]], []],
+    ["of who knows which queue", metric("AWS/SQS", "ApproximateAgeOfOldestMessage"), [], [["age", by("AWS/SQS:*")]]],
+    [
+      "of who knows which replica",
+      metric("AWS/RDS", "ReplicaLag", { EngineName: "mysql" }),
+      [["lag", by("AWS/RDS:EngineName=mysql")]],
+      [["lag", by("AWS/RDS:*")]],
+    ],
+    ["of who knows which queue, and of nothing bad", metric("AWS/SQS", "SentMessageSize"), [], []],
+    [
+      "of one route of an API",
+      metric("AWS/ApiGateway", "5XXError", { ApiName: "portal", Method: "GET", Resource: "/x", Stage: "prod" }),
+      [],
+      [["failure", by("AWS/ApiGateway:ApiName=portal")]],
+    ],
+    [
+      "of one route, and of nothing bad",
+      metric("AWS/ApiGateway", "Latency", { ApiName: "p", Method: "GET", Resource: "/" }),
+      [],
+      [],
+    ],
+    [
+      "of one stage of an API",
+      metric("AWS/ApiGateway", "5XXError", { ApiName: "portal", Stage: "prod" }),
+      [
+        ["failure", by("AWS/ApiGateway:ApiName=portal")],
+        ["failure", by("AWS/ApiGateway:Stage=prod")],
+      ],
+      [],
+    ],
+    [
+      "of one group of targets",
+      metric("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", { ...LB, TargetGroup: "targetgroup/t/1" }),
+      [["failure", by("AWS/ApplicationELB:TargetGroup=targetgroup/t/1")]],
+      [["failure", by("AWS/ApplicationELB:LoadBalancer=app/l/1")]],
+    ],
+    [
+      "of one group of targets in one zone",
+      metric("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", { ...LB, TargetGroup: "t", AvailabilityZone: "z" }),
+      [],
+      [["failure", by("AWS/ApplicationELB:LoadBalancer=app/l/1")]],
+    ],
+    [
+      "of one alias of a function",
+      metric("AWS/Lambda", "Errors", { FunctionName: "f", Resource: "f:live" }),
+      [
+        ["failure", by("AWS/Lambda:FunctionName=f")],
+        ["failure", by("AWS/Lambda:Resource=f:live")],
+      ],
+      [],
+    ],
+  ])("is a metric %s", (_, alarm, watched, perhaps) => {
+    const found = watchOf(alarm);
+    expect([found.watched, found.perhaps]).toEqual([watched, perhaps]);
+  });
+
+  const errors = metric("AWS/Lambda", "Errors", { FunctionName: "f" });
+  const ERRORS = by("AWS/Lambda:FunctionName=f");
   const stat = (of: JsonObject, more: JsonObject = {}): JsonObject => ({
     Id: "m",
     MetricStat: { Metric: of },
     ...more,
   });
+  const below = { ComparisonOperator: "LessThanThreshold" };
+  const sum = { Id: "e", Expression: "100 - m", ReturnData: true };
+  const band = { Id: "band", Expression: "ANOMALY_DETECTION_BAND(m, 2)", ReturnData: true };
+  it.each<[string, JsonObject, string]>([
+    ["above", { ...errors, ComparisonOperator: "GreaterThanThreshold" }, "failure"],
+    ["out of a band", { ...errors, ComparisonOperator: "LessThanLowerOrGreaterThanUpperThreshold" }, "failure"],
+    ["below", { ...errors, ...below }, "other"],
+    ["at or below", { ...errors, ComparisonOperator: "LessThanOrEqualToThreshold" }, "other"],
+    ["below a band", { Metrics: [stat(errors), band], ComparisonOperator: "LessThanLowerThreshold" }, "other"],
+    ["below, of one query", { Metrics: [stat(errors)], ...below }, "other"],
+    ["below, after some arithmetic", { Metrics: [stat(errors, { ReturnData: false }), sum], ...below }, "failure"],
+  ])("is no sign of what is bad where it goes off for little of it: %s", (_, alarm, sign) => {
+    expect(watchOf(alarm).watched).toEqual([[sign, ERRORS]]);
+  });
+
   const cpu = metric("AWS/RDS", "CPUUtilization", { DBInstanceIdentifier: "other" });
-  const sql = (Expression: string): JsonObject => ({ Metrics: [{ Id: "q", Expression }] });
+  const CPU = by("AWS/RDS:DBInstanceIdentifier=other");
+  const sql = (Expression: string, more: JsonObject = {}): JsonObject => ({
+    Metrics: [{ Id: "q", Expression }],
+    ...more,
+  });
   const promQl = (Query: string): JsonObject => ({ EvaluationCriteria: { PromQLCriteria: { Query } } });
-  it.each<[string, JsonObject, unknown, readonly string[], readonly string[]]>([
-    ["a metric in an expression", { Metrics: [stat(LAG), { Id: "e", Expression: "m * 2" }] }, true, [LAGGING], []],
-    ["only what lags beside what does not", { Metrics: [stat(LAG), stat(cpu)] }, true, [LAGGING], []],
+  const math = (Expression: string, ...queries: readonly JsonObject[]): JsonObject => ({
+    Metrics: [...queries, { Id: "e", Expression, ReturnData: true }],
+  });
+  const hidden = (Id: string, of: JsonObject): JsonObject => stat(of, { Id, ReturnData: false });
+  const shop = (sign: string): string => `custom-metric:${sign}:Shop:Missed${AT}`;
+  it.each<[string, JsonObject, Seen, Seen]>([
+    ["a metric in an expression", math("m * 2", stat(LAG)), [["lag", LAGGING]], []],
     [
-      "a metric of another account",
-      { Metrics: [stat(LAG, { AccountId: "210987654321" })] },
-      true,
-      ["metric:AWS/RDS:DBInstanceIdentifier=orders-r1@210987654321/us-west-2"],
+      "every metric of an expression",
+      math("a + b", hidden("a", LAG), hidden("b", cpu)),
+      [
+        ["lag", LAGGING],
+        ["other", CPU],
+      ],
+      [],
+    ],
+    ["none that no expression uses", math("2 * a", hidden("a", LAG), hidden("b", cpu)), [["lag", LAGGING]], []],
+    [
+      "what an expression within another uses",
+      math("c", hidden("a", LAG), hidden("b", cpu), { Id: "c", Expression: "a", ReturnData: false }),
+      [["lag", LAGGING]],
       [],
     ],
     [
-      "no lag in an expression",
-      { Metrics: [stat(cpu), { Id: "e", Expression: "m > 1" }] },
-      false,
-      [`metric:AWS/RDS:DBInstanceIdentifier=other${AT}`],
+      "all where it takes them all",
+      math("SUM(METRICS())", hidden("a", LAG), hidden("b", cpu)),
+      [
+        ["lag", LAGGING],
+        ["other", CPU],
+      ],
+      [],
+    ],
+    ["all where none is said to be compared", { Metrics: [hidden("a", LAG)] }, [["lag", LAGGING]], []],
+    [
+      "a metric of another account",
+      { Metrics: [stat(LAG, { AccountId: "210987654321" })] },
+      [["lag", "metric:AWS/RDS:DBInstanceIdentifier=orders-r1@210987654321/us-west-2"]],
       [],
     ],
     [
       "all by a query",
       sql('SELECT MAX(ReplicaLag) FROM SCHEMA("AWS/RDS", DBInstanceIdentifier) GROUP BY DBInstanceIdentifier'),
-      true,
-      [`metric:AWS/RDS:*${AT}`],
+      [["lag", by("AWS/RDS:*")]],
+      [],
+    ],
+    [
+      "all failures by a query",
+      sql('SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)'),
+      [["failure", by("AWS/Lambda:*")]],
       [],
     ],
     [
       "all by a query of a namespace",
       sql('select max("ReplicationLatency") from "AWS/DynamoDB"'),
-      true,
-      [`metric:AWS/DynamoDB:*${AT}`],
+      [["lag", by("AWS/DynamoDB:*")]],
       [],
     ],
     [
       "some by a query",
-      sql("SELECT MAX(ReplicaLag) FROM \"AWS/RDS\" WHERE DBInstanceIdentifier = 'x'"),
-      true,
+      sql("SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE FunctionName = 'x'"),
       [],
-      [`metric:AWS/RDS:*${AT}`],
+      [["failure", by("AWS/Lambda:*")]],
     ],
-    ["no lag by a query", sql('SELECT MAX(CPUUtilization) FROM "AWS/RDS"'), false, [], []],
-    ["no lag of that namespace by a query", sql('SELECT MAX(ReplicaLag) FROM "AWS/EC2"'), false, [], []],
-    ["who knows what by another language", promQl("max(replication_lag_seconds)"), "unread:unresolved", [], EVERYTHING],
-    ["no lag by another language", promQl("max(cpu)"), false, [], []],
-    ["who knows what by criteria without a query", { EvaluationCriteria: {} }, "unread:unresolved", [], EVERYTHING],
-    ["who knows what without any metric", {}, "unread:unresolved", [], EVERYTHING],
-  ])("is %s", (_, alarm, lag, watched, perhaps) => {
+    [
+      "the first by a query",
+      sql('SELECT MAX(Errors) FROM "AWS/Lambda" GROUP BY FunctionName ORDER BY MAX() DESC LIMIT 5'),
+      [],
+      [["failure", by("AWS/Lambda:*")]],
+    ],
+    [
+      "some routes by a query",
+      sql('SELECT SUM("5XXError") FROM SCHEMA("AWS/ApiGateway", ApiName)'),
+      [],
+      [["failure", by("AWS/ApiGateway:*")]],
+    ],
+    ["little by a query", sql('SELECT SUM(Errors) FROM "AWS/Lambda"', below), [["other", by("AWS/Lambda:*")]], []],
+    ["nothing bad by a query", sql('SELECT MAX(CPUUtilization) FROM "AWS/RDS"'), [["other", by("AWS/RDS:*")]], []],
+    ["some of nothing bad by a query", sql("SELECT MAX(Duration) FROM \"AWS/Lambda\" WHERE a = 'x'"), [], []],
+    [
+      "a metric of its own by a query",
+      sql("SELECT SUM(Missed) FROM SCHEMA(Shop, Stage)"),
+      [
+        ["other", by("Shop:*")],
+        ["failure", shop("failure")],
+        ["other", shop("other")],
+      ],
+      [],
+    ],
+    ["who knows what by a query that is none", sql("SELECT everything"), [], ANYTHING],
+    ["who knows what by a rule of logs", math('INSIGHT_RULE_METRIC("r", "Sum")'), [], ANYTHING],
+    ["who knows what that code tells", math('LAMBDA("f", "x")'), [], ANYTHING],
+    ["a number alone", math("1 + 1"), [], []],
+    ["who knows what by another language", promQl("max(replication_lag_seconds)"), [], ANYTHING],
+    [
+      "no lag by another language",
+      promQl("sum(errors)"),
+      [],
+      ["failure", "age", "backlog", "other"].map((sign) => [sign, arn("a")]),
+    ],
+    ["who knows what by criteria without a query", { EvaluationCriteria: {} }, [], ANYTHING],
+    ["who knows what without any metric", {}, [], ANYTHING],
+  ])("is %s", (_, alarm, watched, perhaps) => {
     const found = watchOf(alarm);
-    expect([found.lag, found.watched, found.perhaps]).toEqual([lag, watched, perhaps]);
+    expect([found.watched, found.perhaps]).toEqual([watched, perhaps]);
   });
 
   it.each<[JsonValue | undefined, string]>([
-    [denied(LIST), "unread:access-denied"],
-    [undefined, "unread:not-collected"],
-    [null, "unread:unreadable"],
-    [{ MetricAlarms: [named("other")] }, "unread:unreadable"],
-  ])("is open where %j was read", (described, expected) => {
-    const { lag, reaches, watched, perhaps, edgeGaps } = normalized("a", described);
-    expect([lag, reaches, watched, perhaps]).toEqual([expected, expected, [], EVERYTHING]);
-    expect(edgeGaps.every(({ type }) => type === "watched-by")).toBe(true);
+    [denied(LIST), "access-denied"],
+    [undefined, "not-collected"],
+    [null, "unreadable"],
+    [{ MetricAlarms: [named("other")] }, "unreadable"],
+  ])("is open where %j was read", (described, reason) => {
+    const { reaches, watched, perhaps, edgeGaps } = normalized("a", described);
+    expect([reaches, watched, perhaps]).toEqual([`unread:${reason}`, [], ANYTHING]);
+    expect(edgeGaps).toMatchObject([{ type: "watched-by", gap: { reason } }]);
   });
 
   it("leads to the alarm", () => {
@@ -148,60 +326,112 @@ describe("what an alarm watches", () => {
     );
     expect(node).toMatchObject({ kind: "alarm", id: arn("a"), name: "a", type: "AWS::CloudWatch::Alarm" });
     expect(shown(node.facts.tags)).toEqual({ a: "b" });
-    expect(edges).toMatchObject([{ type: "watched-by", from: LAGGING, to: { by: "id", id: arn("a") } }]);
+    expect(edges).toMatchObject([{ type: "watched-by", from: LAGGING, to: { by: "id", id: arn("a") }, sign: "lag" }]);
   });
 });
 
 describe("what a composite alarm watches", () => {
   const CPU = metric("AWS/RDS", "CPUUtilization", { DBInstanceIdentifier: "other" });
-  const OTHER = metric("AWS/DynamoDB", "ReplicationLatency", { TableName: "prefs" });
   const MetricAlarms = [
     named("lag", LAG),
     named("cpu", CPU),
-    named("table", OTHER),
+    named("errors", metric("AWS/Lambda", "Errors", { FunctionName: "f" })),
     named("odd", { EvaluationCriteria: {} }),
   ];
-  const TABLE = `metric:AWS/DynamoDB:TableName=prefs${AT}`;
+  const log = { LogGroupIdentifiers: ["/aws/lambda/f"], QueryString: ["error"] };
+  const LogAlarms = [named("log", { ScheduledQueryConfiguration: log })];
+  const LAGS = ["lag", LAGGING];
+  const FAILS = ["failure", by("AWS/Lambda:FunctionName=f")];
+  const BUSY = ["other", by("AWS/RDS:DBInstanceIdentifier=other")];
+  const LOG = ["failure", `arn:aws:logs:${PLACE}:log-group:/aws/lambda/f`];
+  const SOMETHING = [undefined, arn("all")];
   const composite = (AlarmRule: string, ...nested: readonly JsonObject[]) =>
-    normalized("all", { MetricAlarms, CompositeAlarms: [named("all", { AlarmRule }), ...nested] });
+    normalized(
+      "all",
+      { MetricAlarms, LogAlarms, CompositeAlarms: [named("all", { AlarmRule }), ...nested] },
+      {},
+      "CompositeAlarm",
+    );
 
-  it.each<[string, unknown, readonly string[], readonly string[]]>([
-    ["ALARM(lag)", true, [LAGGING], []],
-    [`ALARM(${arn("lag")})`, true, [LAGGING], []],
-    ["NOT OK(lag)", true, [LAGGING], []],
-    ["ALARM(lag) OR ALARM(table)", true, [LAGGING, TABLE], []],
-    ["ALARM(lag) OR ALARM(cpu)", true, [LAGGING], []],
-    ["ALARM(lag) AND NOT ALARM(cpu)", true, [LAGGING], []],
-    ["ALARM(lag) AND ALARM(cpu)", false, [], []],
-    ["OK(lag)", false, [], []],
-    ["TRUE OR ALARM(lag)", false, [], []],
-    ["ALARM(cpu)", false, [`metric:AWS/RDS:DBInstanceIdentifier=other${AT}`], []],
-    ["ALARM(nowhere)", false, [], []],
-    ["ALARM(odd)", "unread:unresolved", [], EVERYTHING],
-    ["ALARM(odd) OR ALARM(lag)", true, [LAGGING], EVERYTHING],
-    ["AT_LEAST(1, ALARM, (lag, cpu))", "unread:unresolved", [LAGGING, TABLE], EVERYTHING],
-  ])("by %s", (rule, lag, watched, perhaps) => {
+  it.each<[string, Seen, Seen]>([
+    ["ALARM(lag)", [LAGS], []],
+    [`ALARM(${arn("lag")})`, [LAGS], []],
+    ["NOT OK(lag)", [LAGS], []],
+    ["ALARM(lag) OR ALARM(errors)", [LAGS, FAILS], []],
+    ["ALARM(lag) OR ALARM(cpu)", [LAGS, BUSY], []],
+    ["ALARM(log) OR ALARM(errors)", [FAILS, LOG], []],
+    ["ALARM(lag) AND NOT ALARM(cpu)", [LAGS], []],
+    ["ALARM(lag) AND ALARM(cpu)", [], []],
+    ["OK(lag)", [], []],
+    ["TRUE OR ALARM(lag)", [], []],
+    ["ALARM(cpu)", [BUSY], []],
+    ["ALARM(nowhere)", [], []],
+    ["ALARM(odd)", [], [SOMETHING]],
+    ["ALARM(odd) OR ALARM(lag)", [LAGS], [SOMETHING]],
+    ["AT_LEAST(1, ALARM, (lag, cpu))", [], [LAGS, BUSY, FAILS, SOMETHING, LOG]],
+  ])("by %s", (rule, watched, perhaps) => {
     const found = composite(rule);
-    expect([found.lag, found.watched, found.perhaps]).toEqual([lag, watched, perhaps]);
+    expect([found.watched, found.perhaps]).toEqual([watched, perhaps]);
   });
 
-  it.each<[string, JsonObject, unknown, readonly string[]]>([
-    ["goes on through another", named("inner", { AlarmRule: "ALARM(lag)" }), true, [LAGGING]],
+  it.each<[string, JsonObject, Seen, Seen]>([
+    ["goes on through another", named("inner", { AlarmRule: "ALARM(lag)" }), [LAGS], []],
     [
       "stays open where another is not understood",
       named("inner", { AlarmRule: "?" }),
-      "unread:unresolved",
-      [LAGGING, TABLE],
+      [],
+      [LAGS, BUSY, FAILS, SOMETHING, LOG],
     ],
-    ["ends where they go round", named("inner", { AlarmRule: "ALARM(all) OR ALARM(lag)" }), true, [LAGGING]],
-  ])("%s", (_, inner, lag, watched) => {
+    ["ends where they go round", named("inner", { AlarmRule: "ALARM(all) OR ALARM(lag)" }), [LAGS], []],
+  ])("%s", (_, inner, watched, perhaps) => {
     const found = composite("ALARM(inner)", inner);
-    expect([found.lag, found.watched]).toEqual([lag, watched]);
+    expect([found.watched, found.perhaps]).toEqual([watched, perhaps]);
   });
 
   it("is one alarm of its own", () => {
     const { node } = composite("ALARM(lag)");
     expect(node).toMatchObject({ id: arn("all"), name: "all", type: "AWS::CloudWatch::CompositeAlarm" });
+  });
+});
+
+describe("what an alarm on a query of logs watches", () => {
+  const GROUP = `arn:aws:logs:${PLACE}:log-group:/aws/lambda/f`;
+  const FAR = "arn:aws:logs:us-west-2:210987654321:log-group:far";
+  const OTHERS = [undefined, FAR];
+  const query = (config: JsonValue, more: JsonObject = {}) =>
+    normalized("a", { LogAlarms: [named("a", { ScheduledQueryConfiguration: config, ...more })] }, {}, "LogAlarm");
+
+  it.each<[string, JsonObject, JsonObject, Seen, Seen]>([
+    [
+      "the groups that it names",
+      { LogGroupIdentifiers: ["/aws/lambda/f", `${FAR}:*`], QueryString: ["error"] },
+      {},
+      [
+        ["failure", GROUP],
+        ["failure", FAR],
+      ],
+      [],
+    ],
+    [
+      "those that are quiet",
+      { LogGroupIdentifiers: [GROUP], QueryString: ["error"] },
+      { ComparisonOperator: "LessThanThreshold" },
+      [["other", GROUP]],
+      [],
+    ],
+    ["who knows what in them", { LogGroupIdentifiers: [FAR], QueryString: [] }, {}, [], [OTHERS]],
+    ["who knows what without words", { LogGroupIdentifiers: [FAR], QueryString: null }, {}, [], [OTHERS]],
+    ["who knows which group", { QueryString: ["error"] }, {}, [], ANYTHING],
+    ["who knows which group, of none", { LogGroupIdentifiers: ["", 7], QueryString: ["error"] }, {}, [], ANYTHING],
+  ])("is %s", (_, config, more, watched, perhaps) => {
+    const found = query(config, more);
+    expect([found.watched, found.perhaps]).toEqual([watched, perhaps]);
+    expect(found.node).toMatchObject({ id: arn("a"), type: "AWS::CloudWatch::LogAlarm" });
+  });
+
+  it("says that it is a query", () => {
+    const { edges } = query({ LogGroupIdentifiers: [GROUP], QueryString: ["fail"] });
+    expect(edges).toMatchObject([{ because: "it watches a query of it", to: { by: "id", id: arn("a") } }]);
   });
 });
 

@@ -38,6 +38,7 @@ export function distribution(
     Id: "E1SHOP",
     ARN: DISTRIBUTION,
     Enabled: true,
+    WebACLId: "",
     ViewerCertificate: CERTIFICATE,
     Origins: { Items: [{ Id: "web", DomainName: "shop.example" }] },
     DefaultCacheBehavior: settings,

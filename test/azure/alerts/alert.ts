@@ -40,6 +40,14 @@ export function group(properties: JsonObject = {}, id: string = ON_CALL): JsonOb
   };
 }
 
-export function normalized(body: JsonObject): ReturnType<typeof alerts.normalize> {
-  return alerts.normalize(azureRecord(TYPE, ID, body, "global"));
+export function normalized(body: JsonObject, type: string = TYPE): ReturnType<typeof alerts.normalize> {
+  return alerts.normalize(azureRecord(type, ID, body, "global"));
+}
+
+/** `<sign> <from>` of each edge, and `? <sign> <from>: <reason>` of what is open. */
+export function told({ edges, edgeGaps }: ReturnType<typeof alerts.normalize>): readonly string[] {
+  return [
+    ...edges.map(({ sign, from }) => `${sign ?? ""} ${from}`),
+    ...edgeGaps.map(({ sign, from, gap }) => `? ${sign ?? "any"} ${from}: ${gap.reason}`),
+  ];
 }

@@ -6,6 +6,8 @@ import { denied } from "../../services/record.ts";
 import { collectFrom, ok, refused } from "../collecting.ts";
 import { ACTION_GROUPS, ALERTS, GET_GROUP, ID, ON_CALL, row, TYPE } from "./alert.ts";
 
+const LOG_ALERTS = "resource-graph:Microsoft.Insights/scheduledQueryRules";
+const ACTIVITY_ALERTS = "resource-graph:Microsoft.Insights/activityLogAlerts";
 const ELSEWHERE = "/subscriptions/b/resourcegroups/ops/providers/microsoft.insights/actiongroups/night";
 const calling = (...ids: readonly string[]): JsonObject =>
   row({ actions: ids.map((actionGroupId) => ({ actionGroupId })) });
@@ -49,8 +51,110 @@ describe("collecting alerts", () => {
       },
     ]);
     expect(JSON.stringify(records)).not.toMatch(/ann|555|secret/i);
-    expect(lists).toEqual([{ operation: ALERTS, complete: true, listed: 1 }]);
-    expect(calls).toEqual([ALERTS, GROUPS, ACTION_GROUPS]);
+    expect(lists).toEqual([
+      { operation: ALERTS, complete: true, listed: 1 },
+      { operation: LOG_ALERTS, complete: true, listed: 0 },
+      { operation: ACTIVITY_ALERTS, complete: true, listed: 0 },
+    ]);
+    expect(calls).toEqual([ALERTS, LOG_ALERTS, ACTIVITY_ALERTS, GROUPS, ACTION_GROUPS]);
+  });
+
+  it("makes records of alerts on logs, and nothing of what their queries say", async () => {
+    const now = {
+      id: "/Now",
+      location: "westus2",
+      kind: "LogAlert",
+      properties: {
+        enabled: true,
+        scopes: ["/s"],
+        description: "call Ann",
+        criteria: { allOf: [{ query: 'requests | where user == "ann" and success == false', threshold: 0 }] },
+        actions: { actionGroups: [ON_CALL], customProperties: { who: "ann" } },
+      },
+    };
+    const old = {
+      id: "/old",
+      properties: {
+        enabled: "true",
+        source: {
+          query: "AppRequests // ann",
+          dataSourceId: "/s",
+          authorizedResources: ["/t"],
+          queryType: "ResultCount",
+        },
+        action: { "odata.type": "x.AlertingAction", aznsAction: { actionGroup: [ON_CALL], emailSubject: "ann" } },
+      },
+    };
+    const { records } = await collectFrom(alerts, {
+      [LOG_ALERTS]: ok({ data: [now, old] }),
+      [ACTION_GROUPS]: ok({ data: [GROUP_ROW] }),
+    });
+    expect(records.map(({ type, id, region, operation }) => [type, id, region, operation])).toEqual([
+      ["Microsoft.Insights/scheduledQueryRules", "/now", "westus2", LOG_ALERTS],
+      ["Microsoft.Insights/scheduledQueryRules", "/old", "global", LOG_ALERTS],
+    ]);
+    expect(records.map(({ body }) => body[LOG_ALERTS])).toEqual([
+      {
+        id: "/Now",
+        location: "westus2",
+        properties: {
+          enabled: true,
+          scopes: ["/s"],
+          criteria: { allOf: [{ query: { failure: true, tables: ["requests"] } }] },
+          actions: { actionGroups: [ON_CALL] },
+        },
+      },
+      {
+        id: "/old",
+        properties: {
+          enabled: "true",
+          source: {
+            query: { failure: false, tables: ["AppRequests"] },
+            dataSourceId: "/s",
+            authorizedResources: ["/t"],
+          },
+          action: { aznsAction: { actionGroup: [ON_CALL] } },
+        },
+      },
+    ]);
+    expect(records.map(({ body }) => body[ACTION_GROUPS])).toEqual([{ data: [KEPT] }, { data: [KEPT] }]);
+    expect(JSON.stringify(records)).not.toMatch(/ann/i);
+  });
+
+  it("makes records of alerts on the activity log, and nothing of whose acts they look for", async () => {
+    const alert = {
+      id: "/a",
+      properties: {
+        enabled: true,
+        scopes: ["/s"],
+        condition: {
+          allOf: [
+            { field: "category", equals: "Administrative" },
+            { field: "caller", equals: "ann@shop.example" },
+          ],
+        },
+        actions: { actionGroups: [{ actionGroupId: ON_CALL, webhookProperties: { to: "ann" } }] },
+      },
+    };
+    const { records } = await collectFrom(alerts, {
+      [ACTIVITY_ALERTS]: ok({ data: [alert] }),
+      [ACTION_GROUPS]: ok({ data: [GROUP_ROW] }),
+    });
+    expect(records.map(({ type, body }) => [type, body[ACTIVITY_ALERTS], body[ACTION_GROUPS]])).toEqual([
+      [
+        "Microsoft.Insights/activityLogAlerts",
+        {
+          id: "/a",
+          properties: {
+            enabled: true,
+            scopes: ["/s"],
+            condition: { allOf: [{ field: "category", equals: "Administrative" }, { field: "caller" }] },
+            actions: { actionGroups: [{ actionGroupId: ON_CALL }] },
+          },
+        },
+        { data: [KEPT] },
+      ],
+    ]);
   });
 
   it.each([
@@ -84,7 +188,11 @@ describe("collecting alerts", () => {
 
   it("tells that alerts could not be listed, and asks for no groups that nobody wants", async () => {
     const failed = await collectFrom(alerts, { [ALERTS]: refused(ALERTS) });
-    expect(failed).toMatchObject({ records: [], lists: [{ operation: ALERTS, complete: false, listed: 0 }] });
+    expect(failed.records).toEqual([]);
+    expect(failed.lists[0]).toMatchObject({ operation: ALERTS, complete: false, listed: 0 });
+    const other = await collectFrom(alerts, { [LOG_ALERTS]: refused(LOG_ALERTS), [ALERTS]: ok({ data: [row()] }) });
+    expect(other.records.map(({ id }) => id)).toEqual([ID]);
+    expect(other.lists[1]).toMatchObject({ operation: LOG_ALERTS, complete: false, listed: 0 });
     const { records, calls } = await collectFrom(alerts, { [ALERTS]: ok({ data: [row()] }) }, [ALERTS]);
     expect(records.map(({ body }) => Object.keys(body))).toEqual([[ALERTS]]);
     expect(calls).toEqual([ALERTS]);

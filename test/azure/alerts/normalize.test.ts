@@ -22,9 +22,9 @@ import {
 
 const NAMED = { [ACTION_GROUPS]: { data: [group()] } };
 
-function factOf(body: JsonObject, fact: "watchesLag" | "reaches"): unknown {
-  const [node] = normalized(body).nodes;
-  return node?.kind === "alarm" ? shown(node.facts[fact]) : node;
+function reached(body: JsonObject, type?: string): unknown {
+  const [node] = normalized(body, type).nodes;
+  return node?.kind === "alarm" ? shown(node.facts.reaches) : node;
 }
 
 describe("an alert", () => {
@@ -36,11 +36,11 @@ describe("an alert", () => {
       { team: "privacy" },
       { env: "prod" },
       true,
-      true,
     ]);
-    expect(edges.map(({ type, from, to, origin }) => [type, from, to, origin.pointer])).toEqual([
-      ["watched-by", SERVER, { by: "id", id: ID }, `/${ALERTS.replaceAll("/", "~1")}/properties/scopes/0`],
-      ["watched-by", `account:${SERVER}`, { by: "id", id: ID }, `/${ALERTS.replaceAll("/", "~1")}/properties/scopes/0`],
+    const pointer = `/${ALERTS.replaceAll("/", "~1")}/properties/scopes/0`;
+    expect(edges.map(({ type, from, to, sign, origin }) => [type, from, to, sign, origin.pointer])).toEqual([
+      ["watched-by", SERVER, { by: "id", id: ID }, "lag", pointer],
+      ["watched-by", `account:${SERVER}`, { by: "id", id: ID }, "lag", pointer],
     ]);
     expect(edgeGaps).toEqual([]);
   });
@@ -53,38 +53,10 @@ describe("an alert", () => {
     ["none", { [ALERTS]: null }, "unreadable", "unread:unreadable"],
   ] as const)("leaves everything open from %s", (_, body, reason, tags) => {
     const { nodes, edges, edgeGaps } = normalized(body);
-    expect(
-      nodes.map((node) => node.kind === "alarm" && [node.facts.watchesLag, node.facts.reaches].map(shown)),
-    ).toEqual([[`unread:${reason}`, `unread:${reason}`]]);
+    expect(nodes.map((node) => node.kind === "alarm" && shown(node.facts.reaches))).toEqual([`unread:${reason}`]);
     expect(nodes.map(({ facts }) => shown(facts.tags))).toEqual([tags]);
     expect(edges).toEqual([]);
     expect(edgeGaps.map(({ type, from, gap }) => [type, from, gap.reason])).toEqual([["watched-by", ID, reason]]);
-  });
-});
-
-describe("watching lag", () => {
-  it.each<[JsonValue, unknown]>([
-    ...[
-      "physical_replication_delay_in_seconds",
-      "physical_replication_delay_in_bytes",
-      "replication_lag",
-      "seconds_behind_master",
-      "ReplicationLatency",
-      "GeoReplicationConnectivityLag",
-      "geoReplicationHealthy",
-    ].map((name): [JsonValue, unknown] => [{ allOf: [criterion(name)] }, true]),
-    [{ allOf: [criterion("cpu_percent"), criterion("Replication_Lag")] }, true],
-    [{ allOf: [criterion("cpu_percent")] }, false],
-    [{ allOf: [criterion("replication_lag_of_mine")] }, false],
-    [{ webTestId: "/subscriptions/s/x" }, false],
-    [{ allOf: [] }, "unread:unreadable"],
-    [{ allOf: [{}] }, "unread:unreadable"],
-    [{ allOf: [criterion("replication_lag"), criterion(null)] }, "unread:unreadable"],
-    [{ allOf: "x" }, "unread:unreadable"],
-    [{}, "unread:unreadable"],
-    [null, "unread:unreadable"],
-  ])("%j", (criteria, expected) => {
-    expect(factOf({ [ALERTS]: row({ criteria }) }, "watchesLag")).toEqual(expected);
   });
 });
 
@@ -151,12 +123,63 @@ describe("reaching somebody", () => {
     ["actions without a group", { ...NAMED, [ALERTS]: row({ actions: [{}] }) }, "unread:unreadable"],
     ["actions in text", { ...NAMED, [ALERTS]: row({ actions: "x" }) }, "unread:unreadable"],
   ])("%s", (_, body, expected) => {
-    expect(factOf(body, "reaches")).toEqual(expected);
+    expect(reached(body)).toEqual(expected);
   });
 
   it("says that no word of actions means none", () => {
     const [node] = normalized({ [ALERTS]: row({ actions: null }), ...NAMED }).nodes;
     expect(node?.facts).toMatchObject({ reaches: { value: false, basis: "documented-default" } });
+  });
+});
+
+describe("reaching somebody, in the forms of other types", () => {
+  const LOG = "Microsoft.Insights/scheduledQueryRules";
+  const ACTIVITY = "Microsoft.Insights/activityLogAlerts";
+  const of = (type: string, properties: JsonObject): unknown =>
+    reached({ [`resource-graph:${type}`]: { id: ID, properties }, ...NAMED }, type);
+  const ids = { actionGroups: [ON_CALL.toUpperCase()] };
+  const old = { aznsAction: { actionGroup: [ON_CALL] } };
+  it.each<[string, string, JsonObject, unknown]>([
+    ["a log alert", LOG, { enabled: true, actions: ids }, true],
+    ["a log alert that is off", LOG, { enabled: false, actions: ids }, false],
+    ["a log alert that calls on nobody", LOG, { enabled: true, actions: {} }, false],
+    ["a log alert without actions", LOG, { enabled: true }, false],
+    ["a log alert that does not say whether it is on", LOG, { actions: ids }, "unread:unreadable"],
+    ["a log alert whose groups are none", LOG, { enabled: true, actions: { actionGroups: [7] } }, "unread:unreadable"],
+    [
+      "a log alert whose groups are no list",
+      LOG,
+      { enabled: true, actions: { actionGroups: "x" } },
+      "unread:unreadable",
+    ],
+    ["an old log alert", LOG, { enabled: "true", action: old }, true],
+    ["an old log alert that is off", LOG, { enabled: "false", action: old }, false],
+    ["an old log alert that makes a metric", LOG, { enabled: "true", action: {} }, false],
+    ["an old log alert that says nonsense", LOG, { enabled: "perhaps", action: old }, "unread:unreadable"],
+    ["an activity alert", ACTIVITY, { enabled: true, actions: { actionGroups: [{ actionGroupId: ON_CALL }] } }, true],
+    [
+      "an activity alert that is off",
+      ACTIVITY,
+      { enabled: false, actions: { actionGroups: [{ actionGroupId: ON_CALL }] } },
+      false,
+    ],
+    [
+      "one that does not say whether it is on",
+      ACTIVITY,
+      { actions: { actionGroups: [{ actionGroupId: ON_CALL }] } },
+      true,
+    ],
+    ["one that says so in words", ACTIVITY, { enabled: "true", actions: ids }, "unread:unreadable"],
+    ["one that calls on nobody", ACTIVITY, { enabled: true, actions: { actionGroups: [] } }, false],
+  ])("%s", (_, type, properties, expected) => {
+    expect(of(type, properties)).toEqual(expected);
+  });
+
+  it("says that one on the activity log is on by default", () => {
+    const silent = { id: ID, properties: { actions: ids } };
+    const [node] = normalized({ [`resource-graph:${ACTIVITY}`]: silent, ...NAMED }, ACTIVITY).nodes;
+    expect(node?.facts).toMatchObject({ reaches: { value: true } });
+    expect(normalized({}, "Microsoft.Insights/alertrules").nodes).toEqual([]);
   });
 });
 

@@ -28,6 +28,18 @@ describe("what one statement guards", () => {
     ["a token, signed or not", '<validate-jwt require-signed-tokens="@(x)"/>', "unread:unresolved"],
     ["a certificate", CERTIFICATE, "certificate"],
     ["a certificate that need not be valid", '<validate-client-certificate ignore-error="true"/>', "unread:unresolved"],
+    ["a certificate whoever issued it", '<validate-client-certificate validate-trust="false"/>', "unread:unresolved"],
+    [
+      "a certificate, perhaps whoever issued it",
+      '<validate-client-certificate validate-trust="{{x}}"/>',
+      "unread:unresolved",
+    ],
+    [
+      "a certificate that is named, whoever issued it",
+      '<validate-client-certificate validate-trust="false"><identities><identity thumbprint="x"/></identities></validate-client-certificate>',
+      "certificate",
+    ],
+    ["a certificate of a known issuer", '<validate-client-certificate validate-trust="true"/>', "certificate"],
     ["a certificate, strictly", '<validate-client-certificate ignore-error="false"/>', "certificate"],
     ["addresses let in", ALLOW, "network"],
     ["addresses kept out", '<ip-filter action="forbid"/>', "none"],

@@ -74,6 +74,15 @@ describe("a policy as it may be held", () => {
     ['<set-backend-service base-url="@(&quot;https://x/&quot; + key)"/>', { "base-url": null }],
     ['<set-backend-service base-url="https://h.example/@(context.Secret)"/>', { "base-url": null }],
     ['<set-backend-service base-url="secret"/>', { "base-url": null }],
+    [
+      '<quota-by-key calls="10" renewal-period="300" counter-key="hidden" increment-condition="@(hidden)"/>',
+      { calls: "10", "increment-condition": null, "renewal-period": "300" },
+    ],
+    [
+      '<rate-limit-by-key calls="10" counter-key="hidden" increment-condition="@(hidden)"/>',
+      { "increment-condition": null },
+    ],
+    ['<quota calls="{{hidden}}" renewal-period="0"/>', { calls: null, "renewal-period": "0" }],
     ['<ip-filter action="allow"/>', { action: "allow" }],
     ['<ip-filter action="@(x)"/>', { action: null }],
     ['<check-header name="X-Key" value="k"/>', { name: "X-Key" }],

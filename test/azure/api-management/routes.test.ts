@@ -193,7 +193,7 @@ describe("an estate that was read in part", () => {
       azureRecord("Microsoft.ApiManagement/service", LOWER, body),
     );
     expect(nodes.map(({ kind, facts }) => [kind, ...Object.values(facts).map((fact) => shown(fact))])).toEqual([
-      ["endpoint", ...Array.from({ length: 5 }, () => "unread:not-collected")],
+      ["endpoint", ...Array.from({ length: 6 }, () => "unread:not-collected")],
       ["cdn-route", ...Array.from({ length: 6 }, () => "unread:not-collected")],
     ]);
     expect([edges.map(({ type }) => type), edgeGaps.length > 0]).toEqual([["serves"], true]);

@@ -364,6 +364,37 @@ describe("a routing rule of Front Door (classic)", () => {
   });
 });
 
+describe("what stands before a routing rule", () => {
+  const frontend = (name: string, webApplicationFirewallPolicyLink?: JsonObject | null): JsonObject => ({
+    id: `${DOOR}/frontendEndpoints/${name}`,
+    properties: {
+      hostName: `${name}.example`,
+      webApplicationFirewallPolicyLink: webApplicationFirewallPolicyLink ?? null,
+    },
+  });
+  const both = (...frontendEndpoints: readonly JsonObject[]): JsonObject => ({
+    ...web({ frontendEndpoints: [at("default"), at("www")] }),
+    frontendEndpoints,
+  });
+  const [ONE, TWO] = [{ id: "/Policies/One" }, { id: "/policies/two" }];
+  it.each<[string, JsonObject, readonly string[]]>([
+    ["nothing", {}, []],
+    ["its host's policy", { frontendEndpoints: [frontend("default", ONE)] }, ["/policies/one"]],
+    ["not another host's", { frontendEndpoints: [frontend("default"), frontend("www", ONE)] }, []],
+    ["nothing, as one of its hosts is open", both(frontend("default", ONE), frontend("www")), []],
+    ["the policy of both", both(frontend("default", ONE), frontend("www", { id: "/policies/one" })), ["/policies/one"]],
+    ["two policies", both(frontend("default", ONE), frontend("www", TWO)), ["gap:unresolved"]],
+    ["a host that is not there", { frontendEndpoints: [frontend("www", ONE)] }, ["gap:unreadable"]],
+    ["what makes no sense", { frontendEndpoints: [frontend("default", { id: 7 })] }, ["gap:unreadable"]],
+  ])("is %s", (_, properties, expected) => {
+    const { edges, edgeGaps } = classicFrontDoor.normalize(recordOf(properties));
+    expect([
+      ...edges.flatMap(({ type, to }) => (type === "protected-by" && to.by === "id" ? [to.id] : [])),
+      ...edgeGaps.flatMap(({ type, gap }) => (type === "protected-by" ? [`gap:${gap.reason}`] : [])),
+    ]).toEqual(expected);
+  });
+});
+
 describe("collecting Front Doors", () => {
   const collected = (answer: Answer) =>
     collectFrom(classicFrontDoor, { answers: { [GRAPH]: answer }, wanted: [GRAPH] });

@@ -176,7 +176,7 @@ describe("a CDN endpoint", () => {
     if (node?.kind !== "cdn-route") throw new Error("no route");
     const { enabled, caching, signal, transport } = node.facts;
     expect([enabled, caching, signal, transport].map((fact) => shown(fact))).toEqual(Array(4).fill(reason));
-    expect([edges, edgeGaps.map(({ type }) => type)]).toEqual([[], ["serves", "serves"]]);
+    expect([edges, edgeGaps.map(({ type }) => type)]).toEqual([[], ["serves", "serves", "protected-by"]]);
   });
 
   it("of an export shows what its row says", () => {

@@ -24,6 +24,7 @@ import {
   ROUTES,
   rule,
   RULES,
+  SECURITY,
   setOf,
 } from "./profile.ts";
 
@@ -93,6 +94,17 @@ const WIRE: Wire = {
       },
     ],
   },
+  [`SecurityPolicies_ListByProfile ${LOWER}`]: {
+    value: [
+      {
+        name: "wall",
+        properties: {
+          deploymentStatus: "hidden",
+          parameters: { wafPolicy: { id: "/waf" }, associations: [{ webApplicationFirewallPolicyLink: "hidden" }] },
+        },
+      },
+    ],
+  },
   [`AFDOrigins_ListByOriginGroup ${PROFILE}/originGroups/Main`]: {
     value: [{ name: "o", properties: { hostName: "a.example", enabledState: "Enabled", originHostHeader: "hidden" } }],
   },
@@ -141,6 +153,9 @@ describe("what is asked of the edge", () => {
       [RULES]: { privacy: { value: [{ name: "r" }] }, other: { value: [] } },
       [ORIGINS]: { main: { value: [{ properties: { hostName: "a.example" } }] }, other: { value: [] } },
       [DOMAINS]: { value: [{ name: "www" }] },
+      [SECURITY]: {
+        value: [{ name: "wall", properties: { parameters: { wafPolicy: { id: "/waf" }, associations: [{}] } } }],
+      },
       [GROUPS]: null,
     });
     expect(bodies[CDN_ONE ?? ""]).toMatchObject({
@@ -239,7 +254,9 @@ describe("what is declared", () => {
     const feeds = new Set(Object.values(frontDoor.reads).flatMap((read) => read.feeds));
     expect([...feeds].sort()).toEqual([
       "cdn-route",
-      ...["caching", "enabled", "serves", "signal", "tags", "transport"].map((fact) => `cdn-route.${fact}`),
+      ...["caching", "enabled", "protected-by", "serves", "signal", "tags", "transport"].map(
+        (fact) => `cdn-route.${fact}`,
+      ),
     ]);
   });
 });

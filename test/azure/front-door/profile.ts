@@ -22,6 +22,7 @@ export const RULES = "front-door:Rules_ListByRuleSet";
 export const ORIGINS = "front-door:AFDOrigins_ListByOriginGroup";
 export const DOMAINS = "front-door:AFDCustomDomains_ListByProfile";
 export const CDN_DOMAINS = "front-door:CustomDomains_ListByEndpoint";
+export const SECURITY = "front-door:SecurityPolicies_ListByProfile";
 
 /** An answer as the collector holds it: only what the read keeps. */
 export function kept(operation: string, wire: JsonObject): JsonObject {
@@ -103,6 +104,7 @@ export interface Edge {
   readonly sets?: Readonly<Record<string, readonly JsonObject[] | JsonObject>>;
   readonly origins?: Readonly<Record<string, readonly JsonObject[] | JsonObject>>;
   readonly domains?: readonly JsonObject[];
+  readonly security?: readonly JsonObject[];
   /** Parts as they stand, over what was built. */
   readonly body?: JsonObject;
 }
@@ -146,6 +148,7 @@ export function recordOf(edge: Edge = {}): ResourceRecord {
       [RULES]: parts(RULES, edge.sets),
       [ORIGINS]: parts(ORIGINS, edge.origins ?? { main: [MAIN] }),
       [DOMAINS]: kept(DOMAINS, { value: edge.domains ?? [] }),
+      [SECURITY]: kept(SECURITY, { value: edge.security ?? [] }),
       ...edge.body,
     },
     "global",

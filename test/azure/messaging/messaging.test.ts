@@ -8,6 +8,7 @@ import { azureRecord, GROUP } from "../record.ts";
 
 const BUS = "resource-graph:Microsoft.ServiceBus/namespaces";
 const QUEUES = "service-bus:Queues_ListByNamespace";
+const TOPICS = "service-bus:Topics_ListByNamespace";
 const HUBS = "resource-graph:Microsoft.EventHub/namespaces";
 const STREAMS = "event-hubs:EventHubs_ListByNamespace";
 const BUS_ID = `${GROUP}/providers/microsoft.servicebus/namespaces/shop-bus`;
@@ -29,6 +30,7 @@ describe("collecting namespaces", () => {
       [QUEUES]: ok({
         value: [{ name: "dsar", id: "x", properties: { defaultMessageTimeToLive: "P14D", lockDuration: "PT1M" } }],
       }),
+      [TOPICS]: ok({ value: [] }),
       [STREAMS]: ok({ value: [{ name: "orders", properties: { messageRetentionInDays: 7, partitionIds: ["0"] } }] }),
     });
     expect(records).toEqual([
@@ -42,6 +44,8 @@ describe("collecting namespaces", () => {
           [BUS]: { id: row(BUS_ID).id, name: "shop-bus", location: "West US 2", tags: { team: "shop" } },
           [GROUPS]: null,
           [QUEUES]: { value: [{ id: "x", name: "dsar", properties: { defaultMessageTimeToLive: "P14D" } }] },
+          [TOPICS]: { value: [] },
+          "service-bus:Subscriptions_ListByTopic": {},
         },
       },
       {
@@ -60,10 +64,12 @@ describe("collecting namespaces", () => {
     expect(lists).toEqual([
       { operation: BUS, complete: true, listed: 1 },
       { operation: QUEUES, complete: true, listed: 1, vanished: 0 },
+      { operation: TOPICS, complete: true, listed: 0, vanished: 0 },
+      { operation: "service-bus:Subscriptions_ListByTopic", complete: true, listed: 0, vanished: 0 },
       { operation: HUBS, complete: true, listed: 1 },
       { operation: STREAMS, complete: true, listed: 1, vanished: 0 },
     ]);
-    expect(calls).toEqual([GROUPS, BUS, `${QUEUES} shop-bus`, HUBS, `${STREAMS} shop-hubs`]);
+    expect(calls).toEqual([GROUPS, BUS, `${QUEUES} shop-bus`, `${TOPICS} shop-bus`, HUBS, `${STREAMS} shop-hubs`]);
   });
 
   const one = { [BUS]: ok({ data: [row(BUS_ID)] }) };
@@ -102,7 +108,7 @@ describe("a namespace", () => {
     const body = {
       [BUS]: row(BUS_ID),
       [GROUPS]: { tags: { env: "prod" } },
-      [QUEUES]: { value: [entry, { name: "C" }] },
+      [QUEUES]: { value: [entry, { name: "C", properties: {} }] },
     };
     const { nodes, edges, edgeGaps } = messaging.normalize(
       azureRecord("Microsoft.ServiceBus/namespaces", BUS_ID, body),

@@ -91,19 +91,32 @@ describe("collecting sites", () => {
     expect(lists).toEqual([
       { operation: SITES.graph, complete: true, listed: 1 },
       { operation: SITES.functions, complete: true, listed: 1, vanished: 0 },
+      { operation: SITES.workflows, complete: true, listed: 0, vanished: 0 },
+      { operation: SITES.workflow, complete: true, listed: 0, vanished: 0 },
       { operation: SLOTS.graph, complete: true, listed: 0 },
       { operation: SLOTS.functions, complete: true, listed: 0, vanished: 0 },
+      { operation: SLOTS.workflows, complete: true, listed: 0, vanished: 0 },
+      { operation: SLOTS.workflow, complete: true, listed: 0, vanished: 0 },
     ]);
     expect(calls).toContain(`${SITES.functions} ${JSON.stringify({ id: site.FN })}`);
   });
 
   it("makes every operation that it declares, and no other; a slot's are its own", async () => {
     const row = { ...site.ROW, id: SLOT };
-    const { calls, records } = await collect({ ...SLOTTED, [SLOTS.graph]: ok({ data: [row] }) });
+    const flows = (of: string): JsonObject => ({ ...site.ROW, id: of, kind: "functionapp,workflowapp" });
+    const { calls, records } = await collect({
+      ...SLOTTED,
+      [SITES.graph]: ok({ data: [site.ROW, flows(`${site.FN}-flows`)] }),
+      [SLOTS.graph]: ok({ data: [row, flows(`${SLOT}-flows`)] }),
+      [SITES.workflows]: ok({ value: [{ name: "shop/erase" }] }),
+      [SLOTS.workflows]: ok({ value: [{ name: "shop/erase" }] }),
+    });
     expect(new Set(asked({ calls }))).toEqual(new Set(Object.keys(READS)));
     expect(records.map(({ type, id }) => [type, id])).toEqual([
       [SITES.type, site.FN],
+      [SITES.type, `${site.FN}-flows`],
       [SLOTS.type, SLOT],
+      [SLOTS.type, `${SLOT}-flows`],
     ]);
     expect(calls.filter((call) => call.includes("Slot ")).every((call) => call.includes(SLOT))).toBe(true);
   });
@@ -231,7 +244,7 @@ describe("what is kept", () => {
             test_data: "hunter2",
             config: {
               scriptFile: "x",
-              bindings: [{ type: "httpTrigger", authLevel: "anonymous", connection: "hunter2" }],
+              bindings: [{ type: "httpTrigger", authLevel: "anonymous", connection: "Key=hunter2" }],
             },
           },
         },
@@ -246,7 +259,7 @@ describe("what is kept", () => {
             name: "Export",
             isDisabled: false,
             invoke_url_template: "https://a.example/api/dsar/{id:int",
-            config: { bindings: [{ type: "httpTrigger", authLevel: "anonymous" }] },
+            config: { bindings: [{ type: "httpTrigger", authLevel: "anonymous", connection: null }] },
           },
         },
       ],
@@ -265,6 +278,39 @@ describe("what is kept", () => {
     const answer = { id: "/x", properties: { RETENTION_DAYS: "30", AzureWebJobsStorage: "AccountKey=hunter2" } };
     expect(keep(answer, READS[SITES.settings]?.keeps ?? [])).toEqual({
       properties: { AzureWebJobsStorage: null, RETENTION_DAYS: "30" },
+    });
+  });
+
+  it("of settings is also the namespace that an identity is used for, and no other address", () => {
+    const properties = {
+      Bus__fullyQualifiedNamespace: "shop-bus.servicebus.windows.net",
+      Hub__fullyQualifiedNamespace: "shop-hub.servicebus.chinacloudapi.cn",
+      Odd__fullyQualifiedNamespace: "hunter2.example",
+      NAMESPACE_KEY: "shop-bus.servicebus.windows.net",
+    };
+    expect(keep({ properties }, READS[SITES.settings]?.keeps ?? [])).toEqual({
+      properties: { ...properties, NAMESPACE_KEY: null, Odd__fullyQualifiedNamespace: null },
+    });
+  });
+
+  it("of what hands messages on is its name, and nothing that could be a secret in its place", () => {
+    const secret = "Endpoint=sb://shop-bus.servicebus.windows.net/;SharedAccessKey=aHVudGVyMg==";
+    const binding = { type: "serviceBusTrigger", queueName: "%QUEUE%", topicName: "a/b", connection: secret };
+    const bindings = [binding, { type: "x", queueName: 7, connection: "AKIAIOSFODNN7EXAMPLE" }];
+    const answer = { value: [{ properties: { config: { bindings } } }] };
+    expect(keep(answer, READS[SITES.functions]?.keeps ?? [])).toEqual({
+      value: [
+        {
+          properties: {
+            config: {
+              bindings: [
+                { ...binding, connection: null },
+                { type: "x", queueName: null, connection: null },
+              ],
+            },
+          },
+        },
+      ],
     });
   });
 

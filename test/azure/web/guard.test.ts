@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../src/model/json.ts";
-import { exemption, EVERYTHING } from "../../../src/providers/azure/web/exemption.ts";
-import type { Exemption, Matching } from "../../../src/providers/azure/web/exemption.ts";
+import { exemption, EVERYTHING } from "../../../src/providers/azure/hosting/exemption.ts";
+import type { Exemption, Matching } from "../../../src/providers/azure/hosting/exemption.ts";
 import { denied, shown } from "../../services/record.ts";
 import {
   asApp,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/graph/build.ts";
+import { breadthAliases } from "../../../src/providers/azure/aliases.ts";
 import { web } from "../../../src/providers/azure/web/index.ts";
 import { azureRecord, GROUP } from "../record.ts";
 import { denied, shown } from "../../services/record.ts";
@@ -21,7 +22,12 @@ describe("a site", () => {
       type: "Microsoft.Web/sites",
       provider: "azure",
       record: FN,
-      aliases: ["host:privacy.shop.example", "host:shop-fn.azurewebsites.net"],
+      aliases: [
+        "host:privacy.shop.example",
+        "host:shop-fn.azurewebsites.net",
+        `${FN}/functions/export`,
+        ...breadthAliases(FN, "Microsoft.Web/sites", "westus2"),
+      ],
     });
     expect(app && shown(app.facts.tags)).toEqual({ team: "privacy" });
     expect(app?.facts.groupTags && shown(app.facts.groupTags)).toEqual({ owner: "shop" });
@@ -34,6 +40,12 @@ describe("a site", () => {
       path: "/api/dsar/{id}/export",
     });
     expect(route && shown(route.facts.tags)).toEqual({ team: "privacy" });
+    for (const { facts } of [...endpoints(normalized()), ...endpoints(asApp())]) {
+      expect([shown(facts.throttled), facts.throttled.known && facts.throttled.basis]).toEqual([
+        false,
+        "documented-default",
+      ]);
+    }
     expect(edges).toMatchObject([{ type: "routes-to", from: route?.id, to: { by: "id", id: FN } }]);
     expect(edgeGaps).toEqual([]);
   });
@@ -87,14 +99,15 @@ describe("a site", () => {
       }),
     );
     const [app, route] = nodes;
-    expect(app).toMatchObject({ kind: "compute", name: "shop-web", aliases: [] });
+    expect(app).toMatchObject({ kind: "compute", name: "shop-web" });
+    expect(app?.aliases).toEqual(breadthAliases(FN, "Microsoft.Web/sites", "westus2"));
     expect(app && shown(app.facts.tags)).toEqual({ a: "b" });
     expect(app?.kind === "compute" && shown(app.facts.settings)).toBe("unread:not-collected");
     expect(route?.kind === "endpoint" && [shown(route.facts.authentication), shown(route.facts.deployed)]).toEqual([
       "unread:not-collected",
       "unread:not-collected",
     ]);
-    expect(edgeGaps.map(({ type }) => type)).toEqual(["refers-to"]);
+    expect(edgeGaps.map(({ type }) => type)).toEqual(["refers-to", "authenticates-with"]);
   });
 
   it("stays a function where its row was hidden", () => {
@@ -104,7 +117,10 @@ describe("a site", () => {
       ["endpoint", "GET /api/dsar/{id}/export"],
     ]);
     expect(nodes.map(({ facts }) => shown(facts.tags))).toEqual(["unread:access-denied", "unread:access-denied"]);
-    expect(edgeGaps.map(({ type, gap }) => `${type} ${gap.reason}`)).toEqual(["runs-as access-denied"]);
+    expect(edgeGaps.map(({ type, gap }) => `${type} ${gap.reason}`)).toEqual([
+      "runs-as access-denied",
+      "authenticates-with access-denied",
+    ]);
   });
 
   it.each([

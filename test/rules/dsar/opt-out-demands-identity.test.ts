@@ -6,6 +6,11 @@ import { ruleTable } from "../rule-table.ts";
 const OPT_OUT = "POST /do-not-sell";
 
 ruleTable(rule, [
+  {
+    of: "an export whose guard was not read",
+    subject: endpoint("GET /dsar/{id}/export", { authentication: denied("api-gateway:GetAuthorizers") }),
+    verdict: "not-applicable",
+  },
   { of: "an open opt-out", subject: endpoint(OPT_OUT), verdict: "pass", shows: ["none"] },
   { of: "an opt-out behind a key", subject: endpoint(OPT_OUT, { authentication: "api-key" }), verdict: "pass" },
   { of: "an opt-out in a private network", subject: endpoint(OPT_OUT, { authentication: "network" }), verdict: "pass" },

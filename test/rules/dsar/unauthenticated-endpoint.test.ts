@@ -1,12 +1,37 @@
 import rule from "../../../src/rules/dsar/unauthenticated-endpoint.ts";
 import { endpoint } from "../../build/endpoint.ts";
+import { directory } from "../../build/flows.ts";
 import { denied } from "../../build/known-facts.ts";
-import { ruleTable } from "../rule-table.ts";
+import { leadingTo, ruleTable } from "../rule-table.ts";
 
 const EXPORT = "GET /dsar/{id}/export";
 
 ruleTable(rule, [
   { of: "an export behind a login", subject: endpoint(EXPORT, { authentication: "user-login" }), verdict: "pass" },
+  {
+    of: "an export behind the login of a known directory",
+    ...leadingTo(
+      "authenticates-with",
+      endpoint(EXPORT, { authentication: "user-login" }),
+      directory("shoppers", { secondFactor: "off", signUp: "open" }),
+    ),
+    verdict: "pass",
+    says: ["shoppers asks for no second factor and lets anyone make an account"],
+    shows: ["off", "open"],
+  },
+  {
+    of: "an export behind the login of a directory that was not read",
+    ...leadingTo(
+      "authenticates-with",
+      endpoint(EXPORT, { authentication: "user-login" }),
+      directory("shoppers", {
+        secondFactor: denied("cognito-identity-provider:DescribeUserPool"),
+        signUp: denied("cognito-identity-provider:DescribeUserPool"),
+      }),
+    ),
+    verdict: "pass",
+    says: ["shoppers knows them"],
+  },
   { of: "an export behind signed calls", subject: endpoint(EXPORT, { authentication: "iam" }), verdict: "pass" },
   {
     of: "an export behind a custom authorizer",

@@ -3,7 +3,7 @@ import rule from "../../../src/rules/preferences/replica-lag-unwatched.ts";
 import { denied, gap } from "../../build/known-facts.ts";
 import { alarm, database } from "../../build/more-stores.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
-import { leadingTo, ruleTable } from "../rule-table.ts";
+import { ruleTable } from "../rule-table.ts";
 
 const tags = { "consentry:role": "preference-store" };
 const second = database("prefs-replica");
@@ -11,13 +11,15 @@ const replica: Replica = { id: second.id, where: "us-east-1", state: "ok", mode:
 const prefs = database("prefs", { tags, replicas: [replica] });
 const sound = alarm("prefs-lag");
 const deaf = alarm("prefs-lag-old", { reaches: false });
-const other = alarm("prefs-cpu", { watchesLag: false });
+const other = alarm("prefs-cpu");
 const UNLISTED = { provider: "aws", kind: "alarm", gap: gap("cloudwatch:DescribeAlarms") } as const;
 
 ruleTable(rule, [
   {
     of: "a lag alarm that reaches somebody",
-    ...leadingTo("watched-by", prefs, sound),
+    subject: prefs,
+    beside: [sound],
+    edges: [edge("watched-by", prefs, sound, "lag")],
     verdict: "pass",
     says: ["prefs-lag"],
   },
@@ -25,14 +27,14 @@ ruleTable(rule, [
     of: "a lag alarm beside the replica",
     subject: prefs,
     beside: [second, sound],
-    edges: [edge("watched-by", second, sound)],
+    edges: [edge("watched-by", second, sound, "lag")],
     verdict: "pass",
   },
   {
     of: "one sound alarm among others, though not all were listed",
     subject: prefs,
     beside: [sound, deaf, other],
-    edges: [edge("watched-by", prefs, sound), edge("watched-by", prefs, other)],
+    edges: [edge("watched-by", prefs, sound, "lag"), edge("watched-by", prefs, other, "other")],
     missing: [UNLISTED],
     verdict: "pass",
   },
@@ -51,13 +53,17 @@ ruleTable(rule, [
   },
   {
     of: "an alarm on something else",
-    ...leadingTo("watched-by", prefs, other),
+    subject: prefs,
+    beside: [other],
+    edges: [edge("watched-by", prefs, other, "other")],
     verdict: "fail",
     says: ["no alarm watches the lag"],
   },
   {
     of: "an alarm that reaches nobody",
-    ...leadingTo("watched-by", prefs, deaf),
+    subject: prefs,
+    beside: [deaf],
+    edges: [edge("watched-by", prefs, deaf, "lag")],
     verdict: "fail",
     says: ["reaches nobody (prefs-lag-old)"],
     shows: [false],
@@ -65,8 +71,8 @@ ruleTable(rule, [
   {
     of: "an alarm on something else that may reach somebody",
     subject: prefs,
-    beside: [alarm("prefs-cpu", { watchesLag: false, reaches: denied("sns:ListSubscriptionsByTopic") })],
-    edges: [edge("watched-by", prefs, other)],
+    beside: [alarm("prefs-cpu", { reaches: denied("sns:ListSubscriptionsByTopic") })],
+    edges: [edge("watched-by", prefs, other, "other")],
     verdict: "fail",
   },
   {
@@ -96,7 +102,7 @@ ruleTable(rule, [
     of: "a lag alarm of which nobody knows whom it reaches",
     subject: prefs,
     beside: [alarm("prefs-lag", { reaches: denied("sns:ListSubscriptionsByTopic") })],
-    edges: [edge("watched-by", prefs, sound)],
+    edges: [edge("watched-by", prefs, sound, "lag")],
     verdict: "unknown",
     missingReads: ["sns:ListSubscriptionsByTopic"],
   },
@@ -112,7 +118,7 @@ ruleTable(rule, [
     of: "an alarm that watches something else, though nobody knows of what",
     subject: prefs,
     beside: [other],
-    edgeGaps: [hiddenEdges("watched-by", other, "monitor:MetricAlerts_Get")],
+    edgeGaps: [hiddenEdges("watched-by", other, "monitor:MetricAlerts_Get", "other")],
     verdict: "fail",
   },
   {
@@ -125,7 +131,7 @@ ruleTable(rule, [
   {
     of: "an alarm that nothing describes",
     subject: prefs,
-    edges: [edge("watched-by", prefs, "arn:aws:cloudwatch:us-west-2:123456789012:alarm:gone")],
+    edges: [edge("watched-by", prefs, "arn:aws:cloudwatch:us-west-2:123456789012:alarm:gone", "lag")],
     verdict: "unknown",
     missingReads: ["reference"],
   },
@@ -140,7 +146,7 @@ ruleTable(rule, [
     of: "a replica in a region that was not read, and an alarm beside the primary",
     subject: prefs,
     beside: [sound],
-    edges: [edge("replicates-to", prefs, second.id), edge("watched-by", prefs, sound)],
+    edges: [edge("replicates-to", prefs, second.id), edge("watched-by", prefs, sound, "lag")],
     verdict: "pass",
   },
   {

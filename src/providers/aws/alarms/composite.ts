@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { parseRule } from "./alarm-rule.ts";
 import type { AlarmRule } from "./alarm-rule.ts";
+import { watchOfQuery } from "./log-query.ts";
 import { watchOf } from "./watch.ts";
 import type { Watch } from "./watch.ts";
 
@@ -12,19 +13,16 @@ import type { Watch } from "./watch.ts";
  */
 export function watchOfComposite(alarm: JsonObject, family: JsonObject, record: ResourceRecord): Watch {
   const goesOff = test(alarm, objects(family.CompositeAlarms));
-  const watches = objects(family.MetricAlarms).flatMap((member): Watch[] => {
-    const watch = watchOf(member, record);
+  const members = [
+    ...objects(family.MetricAlarms).map((member) => ({ member, watch: watchOf(member, record) })),
+    ...objects(family.LogAlarms).map((member) => ({ member, watch: watchOfQuery(member, record) })),
+  ];
+  const watches = members.flatMap(({ member, watch: { watched, perhaps } }): Watch[] => {
     // A rule that is not understood leaves open whether it heeds a member.
-    if (!goesOff) return [{ ...watch, lag: watch.lag === false ? false : undefined }];
-    return goesOff(member) && !goesOff() ? [watch] : [];
+    if (!goesOff) return [{ watched: [], perhaps: [...watched, ...perhaps] }];
+    return goesOff(member) && !goesOff() ? [{ watched, perhaps }] : [];
   });
-  const lag = watches.some((watch) => watch.lag === true)
-    ? true
-    : watches.some((watch) => watch.lag === undefined)
-      ? undefined
-      : false;
-  const meant = lag === false ? watches : watches.filter((watch) => watch.lag !== false);
-  return { lag, watched: meant.flatMap(({ watched }) => watched), perhaps: meant.flatMap(({ perhaps }) => perhaps) };
+  return { watched: watches.flatMap(({ watched }) => watched), perhaps: watches.flatMap(({ perhaps }) => perhaps) };
 }
 
 /** Tells whether the composite alarm is in alarm when a single other one is, or none. `undefined` where a rule that it

@@ -1,7 +1,7 @@
 import type { Service } from "../../service.ts";
 import { collect } from "./collect.ts";
 import { normalize } from "./normalize.ts";
-import { READS } from "./reads.ts";
+import { LOG_ALARM, READS } from "./reads.ts";
 
 /** CloudWatch alarms, and whether anybody hears of them. */
 export const alarms: Service = {
@@ -10,6 +10,6 @@ export const alarms: Service = {
   scope: "regional",
   reads: READS,
   collect,
-  types: ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"],
+  types: ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", LOG_ALARM],
   normalize,
 };

@@ -1,21 +1,22 @@
 import type { EdgeGap, Normalized, PendingEdge } from "../../../graph/graph.ts";
-import { known, unread } from "../../../model/fact.ts";
 import type { Gap } from "../../../model/fact.ts";
-import { objects, text } from "../../../model/json.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Alarm } from "../../../model/resource.ts";
 import { factOf, foundIn, gapOf, originOf } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { watchOfComposite } from "./composite.ts";
+import { watchOfQuery } from "./log-query.ts";
 import { reaches } from "./reach.ts";
-import { LIST_ALARMS } from "./reads.ts";
+import { LIST_ALARMS, LOG_ALARM } from "./reads.ts";
 import { anything, watchOf } from "./watch.ts";
-import type { Watch } from "./watch.ts";
+import type { MayWatch, Watch } from "./watch.ts";
 
 const KEY = "DescribeAlarms";
+const LISTS = ["MetricAlarms", "CompositeAlarms", "LogAlarms"] as const;
 
-/** An alarm's record becomes one alarm, to which all leads that it watches. */
+/** An alarm's record becomes one alarm, to which all leads that it watches. Where that was not read it may be anything. */
 export function normalize(record: ResourceRecord): Normalized {
   const { id, type } = record;
   const answer = factOf(record, { key: KEY, operation: LIST_ALARMS, read: (family) => found(record, family) });
@@ -28,11 +29,11 @@ export function normalize(record: ResourceRecord): Normalized {
     ...foundIn(record),
     facts: {
       tags: bulkTags(record),
-      watchesLag: answer.known ? lagFact(record, watch) : answer,
       reaches: answer.known ? reaches(record, answer.value.alarm) : answer,
     },
   };
-  return { nodes: [node], edges: edgesOf(record, watch), edgeGaps: gapsOf(record, watch) };
+  const gap = answer.known ? unresolved(record) : answer.gaps[0];
+  return { nodes: [node], edges: edgesOf(record, watch), edgeGaps: gapsOf(watch, gap) };
 }
 
 interface Found {
@@ -42,17 +43,14 @@ interface Found {
 }
 
 function found(record: ResourceRecord, family: JsonObject): Found | undefined {
-  const all = [...objects(family.MetricAlarms), ...objects(family.CompositeAlarms)];
+  const all = LISTS.flatMap((list) => objects(family[list]));
   const alarm = all.find(({ AlarmArn }) => AlarmArn === record.id);
   return alarm && { alarm, family };
 }
 
 function watchIn(record: ResourceRecord, { alarm, family }: Found): Watch {
-  return text(alarm.AlarmRule) === undefined ? watchOf(alarm, record) : watchOfComposite(alarm, family, record);
-}
-
-function lagFact(record: ResourceRecord, { lag }: Watch): Alarm["facts"]["watchesLag"] {
-  return lag === undefined ? unread(unresolved(record)) : known(lag, [originOf(record, KEY, LIST_ALARMS)]);
+  if (text(alarm.AlarmRule) !== undefined) return watchOfComposite(alarm, family, record);
+  return isObject(alarm.ScheduledQueryConfiguration) ? watchOfQuery(alarm, record) : watchOf(alarm, record);
 }
 
 function unresolved(record: ResourceRecord): Gap {
@@ -61,15 +59,20 @@ function unresolved(record: ResourceRecord): Gap {
 }
 
 function edgesOf(record: ResourceRecord, { watched }: Watch): readonly PendingEdge[] {
-  return [...new Set(watched)].map((from) => ({
+  return distinct(watched).map(({ from, sign }) => ({
     type: "watched-by",
     from,
     to: { by: "id", id: record.id },
-    because: "it watches one of its metrics",
+    because: record.type === LOG_ALARM ? "it watches a query of it" : "it watches one of its metrics",
     origin: originOf(record, KEY, LIST_ALARMS),
+    sign,
   }));
 }
 
-function gapsOf(record: ResourceRecord, { perhaps }: Watch): readonly EdgeGap[] {
-  return [...new Set(perhaps)].map((from) => ({ type: "watched-by", from, gap: unresolved(record) }));
+function gapsOf({ perhaps }: Watch, gap: Gap): readonly EdgeGap[] {
+  return distinct(perhaps).map((one) => ({ type: "watched-by", ...one, gap }));
+}
+
+function distinct<T extends MayWatch>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((one) => [`${one.sign} ${one.from}`, one])).values()];
 }

@@ -1,10 +1,12 @@
+import type { FactKey } from "../../../model/resource.ts";
 import { tagsRead } from "../bulk-tags.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
+import { subscriptionsRead, topicRead } from "../subscribers/reads.ts";
 
 export const LIST_ALARMS: AwsOperation = "cloudwatch:DescribeAlarms";
-export const LIST_SUBSCRIPTIONS: AwsOperation = "sns:ListSubscriptions";
-export const GET_TOPIC: AwsOperation = "sns:GetTopicAttributes";
+export const LOG_ALARM = "AWS::CloudWatch::LogAlarm";
 
+const QUERY = ["ComparisonOperator", "ScheduledQueryConfiguration.LogGroupIdentifiers"];
 const SHARED = ["AlarmArn", "AlarmName", "ActionsEnabled", "AlarmActions"];
 const METRIC = [
   "Namespace",
@@ -15,9 +17,22 @@ const METRIC = [
   "TreatMissingData",
   "EvaluationCriteria.PromQLCriteria.Query",
   "Metrics[].Id",
+  "Metrics[].ReturnData",
   "Metrics[].AccountId",
   "Metrics[].Expression",
   "Metrics[].MetricStat.Metric",
+];
+
+/** The metrics of these are what alarms watch; of a log, what its filters count, and what a query of it finds. */
+const WATCHED: readonly FactKey[] = [
+  "cache.watched-by",
+  "compute.watched-by",
+  "database.watched-by",
+  "endpoint.watched-by",
+  "function.watched-by",
+  "log-store.watched-by",
+  "queue.watched-by",
+  "workflow.watched-by",
 ];
 
 export const READS: AwsReads = {
@@ -26,28 +41,18 @@ export const READS: AwsReads = {
     keeps: [
       ...[...SHARED, ...METRIC].map((path) => `MetricAlarms[].${path}`),
       ...[...SHARED, "AlarmRule", "ActionsSuppressor"].map((path) => `CompositeAlarms[].${path}`),
+      ...[...SHARED, ...QUERY].map((path) => `LogAlarms[].${path}`),
+      { path: "LogAlarms[].ScheduledQueryConfiguration.QueryString", as: "failure-query" },
     ],
-    feeds: ["alarm", "alarm.watchesLag", "alarm.reaches", "database.watched-by", "cache.watched-by"],
+    feeds: ["alarm", "alarm.reaches", ...WATCHED],
     lists: true,
-    pages: { input: "NextToken", output: "NextToken", items: ["MetricAlarms", "CompositeAlarms"] },
+    // Of a request that names a type of alarm which is not known there; it is asked again without.
+    absentOn: ["ValidationError", "ValidationException", "InvalidParameterValue", "InvalidParameterValueException"],
+    pages: { input: "NextToken", output: "NextToken", items: ["MetricAlarms", "CompositeAlarms", "LogAlarms"] },
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     rate: { perSecond: 9, burst: 9 },
   },
-  [LIST_SUBSCRIPTIONS]: {
-    permission: "sns:ListSubscriptions",
-    // Never the endpoint: it is somebody's address or number.
-    keeps: ["TopicArn", "Protocol", "SubscriptionArn"].map((path) => `Subscriptions[].${path}`),
-    feeds: ["alarm.reaches"],
-    pages: { input: "NextToken", output: "NextToken", items: ["Subscriptions"] },
-    rate: { perSecond: 30, burst: 30 },
-  },
-  // The list holds the account's own subscriptions; of a topic others may subscribe to only the count tells.
-  [GET_TOPIC]: {
-    permission: "sns:GetTopicAttributes",
-    keeps: ["Attributes.SubscriptionsConfirmed", "Attributes.SubscriptionsPending"],
-    feeds: ["alarm.reaches"],
-    absentOn: ["NotFound", "NotFoundException"],
-    rate: { perSecond: 30, burst: 30 },
-  },
+  ...subscriptionsRead("alarm.reaches"),
+  ...topicRead("alarm.reaches"),
   ...tagsRead("alarm.tags"),
 };

@@ -1,128 +1,131 @@
+import type { Sign } from "../../../model/flow-facts.ts";
 import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { customAlias, metricAlias, namespaceAlias } from "../metric-alias.ts";
+import type { MetricPlace } from "../metric-alias.ts";
+import { expressionOf, inUse } from "./expression.ts";
+import type { Expression } from "./expression.ts";
+import { MIXED, namesOne, OF_ALL, partsAmong, signOf } from "./signs.ts";
 
-/** How far a replica is behind, by namespace:
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
- * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html */
-const LAG: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    "AWS/RDS",
-    [
-      "ReplicaLag",
-      "AuroraReplicaLag",
-      "AuroraReplicaLagMaximum",
-      "AuroraGlobalDBReplicationLag",
-      "AuroraGlobalDBRPOLag",
-    ],
-  ],
-  ["AWS/DocDB", ["DBInstanceReplicaLag", "DBClusterReplicaLagMaximum"]],
-  ["AWS/Neptune", ["ClusterReplicaLag", "ClusterReplicaLagMaximum"]],
-  ["AWS/DynamoDB", ["ReplicationLatency"]],
-  ["AWS/ElastiCache", ["ReplicationLag", "GlobalDatastoreReplicationLag"]],
-]);
-
-/** Dimensions that tell one resource apart; the others, such as `EngineName`, stand for many. */
-const OF_ONE = new Set([
-  "CacheClusterId",
-  "DBClusterIdentifier",
-  "DBInstanceIdentifier",
-  "ReplicationGroupId",
-  "TableName",
-  "clusterId",
-]);
-
-/** What one alarm looks at. `undefined` for what cannot be told. */
-export interface Watch {
-  readonly lag: boolean | undefined;
-  /** Aliases of what it watches. */
-  readonly watched: readonly string[];
-  /** Aliases of what it may watch. */
-  readonly perhaps: readonly string[];
+/** Something that an alarm watches, by its alias or id, and what the alarm notices there. */
+export interface Watching {
+  readonly from: string;
+  readonly sign: Sign;
 }
 
-/** What a metric alarm looks at: its metric, those of its expressions, or what a query says. Of an alarm that looks at
- * lag only what lags is watched. */
+/** Something that it may watch; the alarm itself, where that may be anything. */
+export interface MayWatch {
+  readonly from: string;
+  /** Left out where it may notice anything. */
+  readonly sign?: Sign;
+}
+
+/** What one alarm looks at. */
+export interface Watch {
+  readonly watched: readonly Watching[];
+  readonly perhaps: readonly MayWatch[];
+}
+
+/** What a metric alarm looks at: its metric, all those of its expressions, or what a query says. */
 export function watchOf(alarm: JsonObject, record: ResourceRecord): Watch {
   const { MetricName, EvaluationCriteria: criteria } = alarm;
   if (isObject(criteria))
     return ofPromQl(isObject(criteria.PromQLCriteria) ? text(criteria.PromQLCriteria.Query) : undefined, record);
-  const queries = objects(alarm.Metrics);
+  const queries = inUse(objects(alarm.Metrics));
   const metrics = text(MetricName)
-    ? [{ metric: alarm, account: record.account }]
-    : queries.flatMap((query) => metricOf(query, record));
-  const inSql = queries.flatMap((query) => sqlLag(text(query.Expression) ?? ""));
-  if (metrics.length === 0 && queries.length === 0) return anything(record);
-  const lagging = metrics.filter(({ metric }) => isLag(metric));
-  const meant = lagging.length > 0 || inSql.length > 0 ? lagging : metrics;
-  return {
-    lag: lagging.length > 0 || inSql.length > 0,
-    watched: [
-      ...meant.flatMap((one) => aliasesOf(one, record.region)),
-      ...inSql.filter(({ all }) => all).map(({ namespace }) => namespaceAlias(namespace, record)),
-    ],
-    perhaps: [
-      ...lagging
-        .filter(isOfMany)
-        .map(({ metric, account }) => namespaceAlias(text(metric.Namespace) ?? "", { account, region: record.region })),
-      ...inSql.filter(({ all }) => !all).map(({ namespace }) => namespaceAlias(namespace, record)),
-    ],
-  };
+    ? [metricFrom(alarm, record)]
+    : queries.flatMap(({ MetricStat: stat, AccountId }) =>
+        isObject(stat) && isObject(stat.Metric) ? [metricFrom(stat.Metric, record, text(AccountId))] : [],
+      );
+  const expressions = queries.flatMap((query) => expressionOf(query) ?? []);
+  if (metrics.length === 0 && expressions.length === 0) return anything(record);
+  // Arithmetic may turn any number upside down.
+  const plain = !expressions.some(({ kind }) => kind === "math" || kind === "unclear");
+  const quiet = plain && goesOffBelow(alarm);
+  const all = [
+    ...metrics.map((metric) => ofMetric(metric, quiet)),
+    ...expressions.map((expression) => ofExpression(expression, quiet, record)),
+  ];
+  return { watched: all.flatMap(({ watched }) => watched), perhaps: all.flatMap(({ perhaps }) => perhaps) };
 }
 
 interface Metric {
-  readonly metric: JsonObject;
-  readonly account: string;
-}
-
-function metricOf({ MetricStat: stat, AccountId }: JsonObject, { account }: ResourceRecord): readonly Metric[] {
-  return isObject(stat) && isObject(stat.Metric) ? [{ metric: stat.Metric, account: text(AccountId) ?? account }] : [];
-}
-
-function isLag({ Namespace, MetricName }: JsonObject): boolean {
-  return LAG.get(text(Namespace) ?? "")?.includes(text(MetricName) ?? "") ?? false;
-}
-
-function isOfMany({ metric }: Metric): boolean {
-  return !objects(metric.Dimensions).some(({ Name }) => OF_ONE.has(text(Name) ?? ""));
-}
-
-function aliasesOf({ metric, account }: Metric, region: string): readonly string[] {
-  const namespace = text(metric.Namespace) ?? "";
-  return objects(metric.Dimensions).flatMap(({ Name, Value }) =>
-    typeof Name === "string" && typeof Value === "string"
-      ? [metricAlias(namespace, Name, Value, { account, region })]
-      : [],
-  );
-}
-
-interface SqlLag {
   readonly namespace: string;
-  /** Whether the query leaves nothing out. */
-  readonly all: boolean;
+  readonly name: string;
+  readonly dimensions: readonly (readonly [name: string, value: string])[];
+  readonly place: MetricPlace;
 }
 
-/** A query that selects a metric of lag: `SELECT MAX(ReplicaLag) FROM SCHEMA("AWS/RDS", DBInstanceIdentifier)`.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html */
-function sqlLag(expression: string): readonly SqlLag[] {
-  const [, metric = "", from = ""] =
-    /^\s*SELECT\s+\w+\(\s*"?([^"()\s]+)"?\s*\)\s+FROM\s+([\s\S]*)$/i.exec(expression) ?? [];
-  const namespace = [...LAG.keys()].find((name) => from.includes(`"${name}"`));
-  if (namespace === undefined || !LAG.get(namespace)?.includes(metric)) return [];
-  return [{ namespace, all: !/\b(?:WHERE|LIMIT)\b/i.test(from) }];
+function metricFrom(
+  { Namespace, MetricName, Dimensions }: JsonObject,
+  { account, region }: ResourceRecord,
+  elsewhere?: string,
+): Metric {
+  return {
+    namespace: text(Namespace) ?? "",
+    name: text(MetricName) ?? "",
+    dimensions: objects(Dimensions).flatMap(({ Name, Value }) =>
+      typeof Name === "string" && typeof Value === "string" ? [[Name, Value] as const] : [],
+    ),
+    place: { account: elsewhere ?? account, region },
+  };
 }
 
-/** Queries of OpenTelemetry metrics are not taken apart. One that speaks of lag or replication may watch any store. */
+/** An alarm that goes off when there is little of what is bad is no sign of it. */
+export function goesOffBelow({ ComparisonOperator: operator }: JsonObject): boolean {
+  return /^LessThan(?:OrEqualTo|Lower)?Threshold$/.test(text(operator) ?? "");
+}
+
+function ofMetric({ namespace, name, dimensions, place }: Metric, quiet: boolean): Watch {
+  const sign = quiet ? "other" : signOf(namespace, name);
+  const names = dimensions.map(([dimension]) => dimension);
+  const every = namespaceAlias(namespace, place);
+  if (dimensions.length === 0 && OF_ALL.has(namespace)) return { watched: [{ from: every, sign }], perhaps: [] };
+  const own = dimensions.map(([dimension, value]) => ({
+    dimension,
+    watching: { from: metricAlias(namespace, dimension, value, place), sign },
+  }));
+  const parts = partsAmong(namespace, names);
+  // Which part of the resource it sees does not show there; what a single part names by itself it sees whole.
+  const whole = own.filter(({ dimension }) => parts.length === 0 || (parts.length === 1 && parts[0] === dimension));
+  const partly = own.filter(({ dimension }) => parts.length > 0 && namesOne(dimension));
+  const unnamed = names.some(namesOne) ? [] : [{ from: every, sign }];
+  return {
+    watched: [...whole.map(({ watching }) => watching), ...fed(namespace, name, quiet, place)],
+    perhaps: sign === "other" ? [] : [...partly.map(({ watching }) => watching), ...unnamed],
+  };
+}
+
+/** A metric of the customer's own is a sign of what feeds it. */
+function fed(namespace: string, name: string, quiet: boolean, place: MetricPlace): readonly Watching[] {
+  if (namespace.startsWith("AWS/")) return [];
+  return (["failure", "other"] as const).map((sign) => ({
+    from: customAlias(namespace, name, sign, place),
+    sign: quiet ? "other" : sign,
+  }));
+}
+
+function ofExpression(expression: Expression, quiet: boolean, record: ResourceRecord): Watch {
+  if (expression.kind === "unclear") return anything(record);
+  if (expression.kind !== "select") return { watched: [], perhaps: [] };
+  const { namespace, metric, all } = expression;
+  const sign = quiet ? "other" : signOf(namespace, metric);
+  const every = [{ from: namespaceAlias(namespace, record), sign }];
+  const custom = fed(namespace, metric, quiet, record);
+  if (!all) return { watched: [], perhaps: [...(sign === "other" ? [] : every), ...custom] };
+  if (MIXED.has(namespace)) return { watched: [], perhaps: every };
+  return { watched: [...every, ...custom], perhaps: [] };
+}
+
+/** Queries of OpenTelemetry metrics are not taken apart. One that does not speak of lag or replication watches none. */
 function ofPromQl(query: string | undefined, record: ResourceRecord): Watch {
-  if (query !== undefined && !/lag|latency|replic/i.test(query)) return { lag: false, watched: [], perhaps: [] };
-  return anything(record);
+  if (query === undefined || /lag|latency|replic/i.test(query)) return anything(record);
+  const signs = ["failure", "age", "backlog", "other"] as const;
+  return { watched: [], perhaps: signs.map((sign) => ({ from: record.id, sign })) };
 }
 
-/** What nobody can make out may watch whatever has a metric of lag. */
-export function anything(record: ResourceRecord): Watch {
-  const perhaps = [...LAG.keys()].map((namespace) => namespaceAlias(namespace, record));
-  return { lag: undefined, watched: [], perhaps };
+/** What nobody can make out may watch whatever there is. */
+export function anything({ id }: ResourceRecord): Watch {
+  return { watched: [], perhaps: [{ from: id }] };
 }

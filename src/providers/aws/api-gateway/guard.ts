@@ -5,6 +5,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Guard } from "../../../model/resource.ts";
 import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { entryOf } from "../gateway/entry.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
 import type { Opening } from "../policy/public.ts";
@@ -46,24 +47,18 @@ function unauthorized(record: ResourceRecord, needsKey: boolean, from: readonly 
   if (opening.level === "unparsable") return unreadable(record, GET_APIS);
   if (opening.level === "closed") return known("iam", origins);
   if (opening.level === "network") return known("network", origins);
-  // Custom domains may demand a client certificate; the API's own address, which cannot, is off.
-  if (api.disableExecuteApiEndpoint === true)
-    return open(record, "api-gateway:GetDomainNames", "not-collected", DOMAINS);
-  if (opening.level === "conditional") return open(record, GET_APIS, "unresolved", CONDITION);
+  // Custom domains may demand a client certificate, where the API's own address, which cannot, is off.
+  if (api.disableExecuteApiEndpoint === true) {
+    const entry = entryOf(record);
+    if (!entry.known) return entry;
+    if (entry.value !== "open") return known(entry.value, [...origins, ...entry.from]);
+  }
+  if (opening.level === "conditional")
+    return unread(gapOf(record, { reason: "unresolved", operation: GET_APIS, message: CONDITION }));
   return known(needsKey ? "api-key" : "none", origins);
 }
 
-const DOMAINS = "only custom domains serve it, and whether they demand a client certificate is not read yet";
 const CONDITION = "a condition of its resource policy decides, which configuration cannot evaluate";
-
-function open(
-  record: ResourceRecord,
-  operation: string,
-  reason: "not-collected" | "unresolved",
-  message: string,
-): Fact<Guard> {
-  return unread(gapOf(record, { reason, operation, message }));
-}
 
 function openingOf(api: JsonObject): Opening {
   if (api.policy === undefined || api.policy === null || api.policy === "") return { level: "open", ways: [] };

@@ -1,3 +1,4 @@
+import { DOMAIN_READS, MANAGEMENT } from "../gateway/reads.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const GET_APIS: AwsOperation = "api-gateway:GetRestApis";
@@ -7,7 +8,6 @@ export const GET_STAGES: AwsOperation = "api-gateway:GetStages";
 
 /** Published, shared with the account's own deployments:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const MANAGEMENT = { perSecond: 10, burst: 40 };
 const ROUTES = { perSecond: 2.5, burst: 5 };
 
 const PAGES = { input: "position", output: "position", items: ["items"] };
@@ -27,7 +27,7 @@ export const READS: AwsReads = {
       "items[].apiKeySource",
     ],
     // An API that is not listed hides its routes, and what they lead to.
-    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication"],
+    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.watched-by"],
     lists: true,
     pages: PAGES,
     rate: MANAGEMENT,
@@ -44,9 +44,17 @@ export const READS: AwsReads = {
       `${METHOD}.apiKeyRequired`,
       `${METHOD}.methodIntegration.type`,
       `${METHOD}.methodIntegration.connectionType`,
+      `${METHOD}.methodIntegration.integrationTarget`,
       { path: `${METHOD}.methodIntegration.uri`, as: "url" },
     ],
-    feeds: ["endpoint", "endpoint.authentication", "endpoint.routes-to", "endpoint.answeredBy"],
+    feeds: [
+      "endpoint",
+      "endpoint.authentication",
+      "endpoint.routes-to",
+      "endpoint.answeredBy",
+      "endpoint.throttled",
+      "endpoint.authenticates-with",
+    ],
     lists: true,
     pages: PAGES,
     rate: ROUTES,
@@ -54,8 +62,8 @@ export const READS: AwsReads = {
   [GET_AUTHORIZERS]: {
     permission: "apigateway:GET",
     resources: ["arn:aws:apigateway:*::/restapis/*/authorizers"],
-    keeps: ["items[].id", "items[].name", "items[].type"],
-    feeds: ["endpoint.authentication"],
+    keeps: ["items[].id", "items[].name", "items[].type", "items[].providerARNs"],
+    feeds: ["endpoint.authentication", "endpoint.authenticates-with"],
     pages: PAGES,
     rate: MANAGEMENT,
   },
@@ -63,8 +71,15 @@ export const READS: AwsReads = {
     permission: "apigateway:GET",
     resources: ["arn:aws:apigateway:*::/restapis/*/stages"],
     // The stages stand under `item`, in one page.
-    keeps: ["item[].stageName", "item[].deploymentId", "item[].webAclArn"],
-    feeds: ["endpoint.deployed"],
+    keeps: [
+      "item[].stageName",
+      "item[].deploymentId",
+      "item[].webAclArn",
+      "item[].methodSettings.*.throttlingRateLimit",
+      "item[].methodSettings.*.throttlingBurstLimit",
+    ],
+    feeds: ["endpoint.deployed", "endpoint.throttled", "endpoint.protected-by"],
     rate: MANAGEMENT,
   },
+  ...DOMAIN_READS,
 };

@@ -1,23 +1,15 @@
 import { text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
+import { targetOfUri } from "../gateway/target.ts";
+import type { Target } from "../gateway/target.ts";
 
-/** What an integration calls: an id as far as one can be told, and what to call it where nothing read explains it. */
-export interface Target {
-  readonly id: string;
-  readonly toType: string;
-}
-
-const LAMBDA = /:lambda:path\/[^/]+\/functions\/(arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:/]+)[^/]*\/invocations$/;
-const BUCKET = /^arn:([^:]+):apigateway:[^:]+:s3:path\/([^/{]+)/;
-
-/** Where an integration leads; `undefined` for a mock, or where it does not say. */
+/** Where an integration leads; `undefined` for a mock, or where it does not say. Behind a private link stands the load balancer
+ * whose listener it names, or else the address that it calls there:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html */
 export function targetOf(integration: JsonObject | undefined): Target | undefined {
-  const uri = text(integration?.uri);
-  if (!integration || uri === undefined || uri === "" || integration.type === "MOCK") return undefined;
-  const code = LAMBDA.exec(uri)?.[1];
-  // A stage variable stands for a name that differs from stage to stage.
-  if (code && !code.includes("${")) return { id: code, toType: "AWS::Lambda::Function" };
-  const [, partition, bucket] = BUCKET.exec(uri) ?? [];
-  if (partition && bucket) return { id: `arn:${partition}:s3:::${bucket}`, toType: "AWS::S3::Bucket" };
-  return { id: uri, toType: uri.startsWith("arn:") ? "AWS service" : "HTTP" };
+  if (!integration || integration.type === "MOCK") return undefined;
+  const listener = text(integration.integrationTarget);
+  if (listener) return { id: listener, toType: "AWS::ElasticLoadBalancingV2::Listener" };
+  const uri = text(integration.uri);
+  return uri ? targetOfUri(uri) : undefined;
 }

@@ -10,7 +10,8 @@ import { tagsFrom } from "../tag-list.ts";
 import { behavioursOf, pathOf } from "./behaviours.ts";
 import type { Behaviour } from "./behaviours.ts";
 import { cachingOf } from "./caching.ts";
-import { servingOf } from "./origins.ts";
+import { protectionOf } from "./firewall.ts";
+import { originAliases, servingOf } from "./origins.ts";
 import { originAt } from "./policy.ts";
 import { LIST_DISTRIBUTIONS, LIST_TAGS } from "./reads.ts";
 import { signalOf } from "./signal.ts";
@@ -24,7 +25,8 @@ export function normalize(record: ResourceRecord): Normalized {
   const shared = { tags: tagsOf(record), enabled: enabledOf(record) };
   const routes = behavioursOf(distribution).map((behaviour) => {
     const node = route(record, distribution, behaviour, shared);
-    return { node, ...servingOf(record, distribution, behaviour, node.id) };
+    const parts = [servingOf(record, distribution, behaviour, node.id), protectionOf(record, distribution, node.id)];
+    return { node, edges: parts.flatMap(({ edges }) => edges), edgeGaps: parts.flatMap(({ edgeGaps }) => edgeGaps) };
   });
   return {
     nodes: routes.map(({ node }) => node),
@@ -46,6 +48,7 @@ function route(
   return {
     kind: "cdn-route",
     id: `${id}#${pattern}`,
+    aliases: originAliases(distribution, behaviour),
     name: pattern,
     type: record.type,
     ...foundIn(record),

@@ -3,6 +3,7 @@ import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { UnreadPart, ResourceRecord } from "../../../model/record.ts";
 import { gapOf, originOf, unreadable } from "../../parts.ts";
+import { originAlias } from "../origin-alias.ts";
 import type { Behaviour } from "./behaviours.ts";
 import { LIST_DISTRIBUTIONS } from "./reads.ts";
 
@@ -24,9 +25,7 @@ export function servingOf(
   behaviour: Behaviour,
   from: string,
 ): Serving {
-  const target = text(behaviour.settings.TargetOriginId);
-  const wanted = target === undefined ? undefined : (membersOf(distribution, target) ?? [target]);
-  const origins = wanted?.map((id) => hostOf(distribution, id));
+  const origins = originsOf(distribution, behaviour);
   const sound = (origins ?? []).filter((origin) => origin !== undefined);
   const gaps =
     !origins || origins.length === 0 || sound.length < origins.length
@@ -49,6 +48,18 @@ export function servingOf(
   };
 }
 
+/** The hosts that a behaviour takes its answers from; `undefined` for each that makes no sense, and where it names none. */
+function originsOf(distribution: JsonObject, { settings }: Behaviour): readonly (Host | undefined)[] | undefined {
+  const target = text(settings.TargetOriginId);
+  const wanted = target === undefined ? undefined : (membersOf(distribution, target) ?? [target]);
+  return wanted?.map((id) => hostOf(distribution, id));
+}
+
+/** How what answers to the hosts finds the route. */
+export function originAliases(distribution: JsonObject, behaviour: Behaviour): readonly string[] {
+  return (originsOf(distribution, behaviour) ?? []).flatMap((origin) => (origin ? [originAlias(origin.host)] : []));
+}
+
 /** The origins of a group; `undefined` where no group has the name. */
 function membersOf({ OriginGroups: groups }: JsonObject, name: string): readonly string[] | undefined {
   const group = objects(isObject(groups) ? groups.Items : undefined).find(({ Id }) => Id === name);
@@ -57,10 +68,12 @@ function membersOf({ OriginGroups: groups }: JsonObject, name: string): readonly
   return objects(members).map(({ OriginId }) => text(OriginId) ?? "");
 }
 
-function hostOf(
-  { Origins: origins }: JsonObject,
-  id: string,
-): { readonly host: string; readonly index: number } | undefined {
+interface Host {
+  readonly host: string;
+  readonly index: number;
+}
+
+function hostOf({ Origins: origins }: JsonObject, id: string): Host | undefined {
   const items = objects(isObject(origins) ? origins.Items : undefined);
   const index = items.findIndex(({ Id }) => Id === id);
   const host = text(items[index]?.DomainName);

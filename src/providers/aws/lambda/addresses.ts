@@ -6,10 +6,10 @@ import type { JsonObject } from "../../../model/json.ts";
 import { asUnreadPart } from "../../../model/record.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint, Guard, Tags } from "../../../model/resource.ts";
-import { foundIn, gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { factOf, foundIn, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { parseDocument } from "../policy/document.ts";
 import { openTo } from "../policy/public.ts";
-import { GET_POLICY, LIST_URLS } from "./reads.ts";
+import { GET_CONCURRENCY, GET_POLICY, LIST_URLS } from "./reads.ts";
 
 const KEY = "ListFunctionUrlConfigs";
 
@@ -44,8 +44,22 @@ function endpoint(record: ResourceRecord, url: JsonObject, tags: Fact<Tags>): En
       authentication: guard(record, url, arn),
       deployed: known(true, from),
       answeredBy: known("integration", from),
+      throttled: throttled(record),
     },
   };
+}
+
+/** Simultaneous runs that are reserved to a function are all that it gets, and its addresses share them:
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-throttling */
+function throttled(record: ResourceRecord): Fact<boolean> {
+  return factOf(record, {
+    key: "GetFunctionConcurrency",
+    operation: GET_CONCURRENCY,
+    read: ({ ReservedConcurrentExecutions: reserved }) => {
+      if (reserved === undefined || reserved === null) return false;
+      return typeof reserved === "number" ? true : undefined;
+    },
+  });
 }
 
 /** An address without authentication is open only where the function's policy lets anyone in:

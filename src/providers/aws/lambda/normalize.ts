@@ -9,16 +9,24 @@ import type { CloudFunction, Setting } from "../../../model/resource.ts";
 import { factOf, foundIn, gapOf, originOf } from "../../parts.ts";
 import { settingReferences } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
+import { metricAlias, namespaceAlias } from "../metric-alias.ts";
 import { addresses } from "./addresses.ts";
+import { inVain } from "./in-vain.ts";
+import { logsTo } from "./log-group.ts";
 import { LIST_FUNCTIONS } from "./reads.ts";
+import { sources } from "./sources.ts";
 
-/** A function's record becomes the function, its addresses as endpoints, and what its settings and role point at. */
+const NAMESPACE = "AWS/Lambda";
+
+/** A function's record becomes the function, its addresses as endpoints, what its settings and role point at, and where its
+ * work comes from and its failures go. */
 export function normalize(record: ResourceRecord): Normalized {
   const tags = bulkTags(record);
   const settings = settingsOf(record);
   const node: CloudFunction = {
     kind: "function",
     id: record.id,
+    aliases: [metricAlias(NAMESPACE, "FunctionName", nameOf(record), record), namespaceAlias(NAMESPACE, record)],
     name: nameOf(record),
     type: record.type,
     ...foundIn(record),
@@ -26,16 +34,19 @@ export function normalize(record: ResourceRecord): Normalized {
   };
   const role = factOf(record, { key: "ListFunctions", operation: LIST_FUNCTIONS, read: ({ Role }) => text(Role) });
   const served = addresses(record, tags);
+  const wiring = [sources(record), inVain(record), logsTo(record)];
   return {
     nodes: [node, ...served.nodes],
     edges: [
       ...(role.known ? [runsAs(record, role.value)] : []),
       ...(settings.known ? settingReferences(record.id, settings.value, (name) => settingOrigin(record, name)) : []),
       ...served.edges,
+      ...wiring.flatMap(({ edges }) => edges),
     ],
     edgeGaps: [
       ...(role.known ? [] : [{ type: "runs-as" as const, from: record.id, gap: role.gaps[0] }]),
       ...(settings.known ? [] : [{ type: "refers-to" as const, from: record.id, gap: settings.gaps[0] }]),
+      ...wiring.flatMap(({ edgeGaps }) => edgeGaps),
     ],
   };
 }

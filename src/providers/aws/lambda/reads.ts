@@ -1,8 +1,12 @@
 import { tagsRead } from "../bulk-tags.ts";
+import { GROUPS, LIST_GROUPS } from "../logs/reads.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const LIST_FUNCTIONS: AwsOperation = "lambda:ListFunctions";
 export const LIST_URLS: AwsOperation = "lambda:ListFunctionUrlConfigs";
+export const GET_CONCURRENCY: AwsOperation = "lambda:GetFunctionConcurrency";
+export const LIST_MAPPINGS: AwsOperation = "lambda:ListEventSourceMappings";
+export const LIST_INVOKE: AwsOperation = "lambda:ListFunctionEventInvokeConfigs";
 export const GET_POLICY: AwsOperation = "lambda:GetPolicy";
 
 /** Published for all control-plane calls of an account and region together:
@@ -23,7 +27,14 @@ export const READS: AwsReads = {
       "Functions[].LoggingConfig.LogGroup",
       "Functions[].DeadLetterConfig.TargetArn",
     ],
-    feeds: ["function", "function.settings", "function.runs-as", "function.refers-to"],
+    feeds: [
+      "function",
+      "function.settings",
+      "function.runs-as",
+      "function.refers-to",
+      "function.dead-letters-to",
+      "function.logs-to",
+    ],
     lists: true,
     pages: { input: "Marker", output: "NextMarker", items: ["Functions"] },
     rate: CONTROL_PLANE,
@@ -44,4 +55,28 @@ export const READS: AwsReads = {
     absentOn: ["ResourceNotFoundException"],
     rate: CONTROL_PLANE,
   },
+  [GET_CONCURRENCY]: {
+    permission: "lambda:GetFunctionConcurrency",
+    keeps: ["ReservedConcurrentExecutions"],
+    feeds: ["endpoint.throttled"],
+    rate: CONTROL_PLANE,
+  },
+  [LIST_MAPPINGS]: {
+    permission: "lambda:ListEventSourceMappings",
+    keeps: ["EventSourceArn", "FunctionArn", "State"].map((path) => `EventSourceMappings[].${path}`),
+    feeds: ["queue.triggers", "stream.triggers", "database.feeds"],
+    pages: { input: "Marker", output: "NextMarker", items: ["EventSourceMappings"] },
+    rate: CONTROL_PLANE,
+  },
+  [LIST_INVOKE]: {
+    permission: "lambda:ListFunctionEventInvokeConfigs",
+    keeps: ["FunctionArn", "DestinationConfig.OnFailure.Destination"].map(
+      (path) => `FunctionEventInvokeConfigs[].${path}`,
+    ),
+    feeds: ["function.dead-letters-to"],
+    pages: { input: "Marker", output: "NextMarker", items: ["FunctionEventInvokeConfigs"] },
+    rate: CONTROL_PLANE,
+  },
+  // Which groups there are, since a function that never ran has none yet.
+  [LIST_GROUPS]: { ...GROUPS, feeds: ["function.logs-to"] },
 };

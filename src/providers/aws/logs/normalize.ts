@@ -6,6 +6,7 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { LogStore } from "../../../model/resource.ts";
 import { foundIn, originOf, part, unreadable } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
+import { filtersIn } from "./filters.ts";
 import { LIST_GROUPS } from "./reads.ts";
 
 const KEY = "DescribeLogGroups";
@@ -13,15 +14,17 @@ const KEY = "DescribeLogGroups";
 /** A log group's record becomes one log store. */
 export function normalize(record: ResourceRecord): Normalized {
   const { id, type } = record;
+  const { aliases, edgeGaps } = filtersIn(record);
   const node: LogStore = {
     kind: "log-store",
     id,
+    aliases,
     name: id.split(":log-group:").at(-1) ?? id,
     type,
     ...foundIn(record),
     facts: { tags: bulkTags(record), retention: retention(record), encryption: encryption(record) },
   };
-  return { nodes: [node], edges: [], edgeGaps: [] };
+  return { nodes: [node], edges: [], edgeGaps };
 }
 
 /** A group that sets no retention keeps for ever, one of the class that only delivers a day:

@@ -7,6 +7,7 @@ const SERVICE_IDS: Readonly<Record<ClientName, string>> = {
   "s3-control": "S3_CONTROL",
   lambda: "LAMBDA",
   "api-gateway": "API_GATEWAY",
+  apigatewayv2: "APIGATEWAYV2",
   iam: "IAM",
   "resource-groups-tagging-api": "RESOURCE_GROUPS_TAGGING_API",
   sts: "STS",
@@ -23,6 +24,16 @@ const SERVICE_IDS: Readonly<Record<ClientName, string>> = {
   kms: "KMS",
   cloudwatch: "CLOUDWATCH",
   sns: "SNS",
+  sqs: "SQS",
+  eventbridge: "EVENTBRIDGE",
+  scheduler: "SCHEDULER",
+  ecs: "ECS",
+  apprunner: "APPRUNNER",
+  appsync: "APPSYNC",
+  "cognito-identity-provider": "COGNITO_IDENTITY_PROVIDER",
+  sfn: "SFN",
+  "elastic-load-balancing-v2": "ELASTIC_LOAD_BALANCING_V2",
+  wafv2: "WAFV2",
   "config-service": "CONFIG_SERVICE",
 };
 
@@ -32,9 +43,11 @@ function endpointOf(name: ClientName, env: Env): string | undefined {
   return env[`AWS_ENDPOINT_URL_${SERVICE_IDS[name]}`] || env.AWS_ENDPOINT_URL || undefined;
 }
 
-/** What a client must be told to reach an endpoint that is not AWS's own. */
+/** What a client must be told to reach its own endpoint, and one that is not AWS's. */
 export function endpointConfig(name: ClientName, region: string, env: Env): object {
   const endpoint = endpointOf(name, env);
+  // Otherwise a queue's address, which came in an answer, would decide where requests go.
+  if (name === "sqs") return { useQueueUrlAsEndpoint: false, ...(endpoint === undefined ? {} : { endpoint }) };
   if (endpoint === undefined) return {};
   if (name === "s3") return { endpoint, forcePathStyle: true };
   // S3 Control puts the account before the host, and no other server has a host of that name.

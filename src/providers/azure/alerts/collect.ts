@@ -4,19 +4,21 @@ import { unreadPart } from "../../../model/record.ts";
 import type { Answer, CollectContext } from "../../service.ts";
 import { canonicalId, groupTags, listRows, partOf, whyNot } from "../inventory.ts";
 import type { Parts } from "../inventory.ts";
-import { groupsOf } from "./reaches.ts";
-import { ACTION_GROUPS, GET_GROUP, METRIC_ALERTS } from "./reads.ts";
+import { groupsOf } from "./actions.ts";
+import { ACTION_GROUPS, ALERT_KINDS, GET_GROUP } from "./reads.ts";
 
 /** One record an alert, with the groups that it calls on. */
 export async function collect(context: CollectContext): Promise<void> {
-  const rows = await listRows(context, METRIC_ALERTS);
-  if (rows.length === 0) return;
+  const all = [];
+  for (const { type, list } of ALERT_KINDS) {
+    for (const row of await listRows(context, list)) all.push({ type, list, ...row });
+  }
+  if (all.length === 0) return;
   const tagsOfGroup = await groupTags(context);
   const calledOn = await actionGroups(context);
-  await context.each(rows, async ({ id, location: region, row }) => {
-    const body = { [METRIC_ALERTS]: row, ...tagsOfGroup(id), ...(await calledOn(row)) };
-    const type = "Microsoft.Insights/metricAlerts";
-    context.record({ type, id, region, body, operation: METRIC_ALERTS, via: "resource-graph" });
+  await context.each(all, async ({ type, list, id, location: region, row }) => {
+    const body = { [list]: row, ...tagsOfGroup(id), ...(await calledOn(row)) };
+    context.record({ type, id, region, body, operation: list, via: "resource-graph" });
   });
 }
 

@@ -3,26 +3,26 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { Alarm } from "../../../model/resource.ts";
 import { foundIn } from "../../parts.ts";
 import { groupTagsOf, nameOf, tagsOf } from "../parts.ts";
-import { watchesLag } from "./lag.ts";
 import { reaches } from "./reaches.ts";
-import { METRIC_ALERTS } from "./reads.ts";
+import { ALERT_KINDS } from "./reads.ts";
 import { watches } from "./watches.ts";
 
 /** An alert becomes an alarm. */
 export function normalize(record: ResourceRecord): Normalized {
+  const kind = ALERT_KINDS.find(({ type }) => type === record.type);
+  if (!kind) return { nodes: [], edges: [], edgeGaps: [] };
   const { id, type } = record;
   const node: Alarm = {
     kind: "alarm",
     id,
-    name: nameOf(record, [METRIC_ALERTS]),
+    name: nameOf(record, [kind.list]),
     type,
     ...foundIn(record),
     facts: {
-      tags: tagsOf(record, [METRIC_ALERTS]),
+      tags: tagsOf(record, [kind.list]),
       groupTags: groupTagsOf(record),
-      watchesLag: watchesLag(record),
-      reaches: reaches(record),
+      reaches: reaches(record, kind),
     },
   };
-  return { nodes: [node], ...watches(record) };
+  return { nodes: [node], ...watches(record, kind) };
 }

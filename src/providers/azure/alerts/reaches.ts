@@ -1,41 +1,50 @@
 import { all, any, known } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
-import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { isObject, objects, elements, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
+import type { OperationKey } from "../../service.ts";
 import { originOf, part, unreadable } from "../../parts.ts";
 import { canonicalId } from "../inventory.ts";
 import { nestedPart } from "../nested.ts";
 import { propertiesOf } from "../parts.ts";
-import { ACTION_GROUPS, CONFIRMED_RECEIVERS, GET_GROUP, METRIC_ALERTS, OTHER_RECEIVERS } from "./reads.ts";
+import { calledOn, groupsOf } from "./actions.ts";
+import {
+  ACTION_GROUPS,
+  ACTIVITY_ALERTS,
+  CONFIRMED_RECEIVERS,
+  GET_GROUP,
+  LOG_ALERTS,
+  OTHER_RECEIVERS,
+} from "./reads.ts";
+import type { AlertKind } from "./reads.ts";
 
 /** Whether it is on and calls on a group that is on and has somebody in it. */
-export function reaches(record: ResourceRecord): Fact<boolean> {
-  const properties = propertiesOf(record, [METRIC_ALERTS]);
+export function reaches(record: ResourceRecord, kind: AlertKind): Fact<boolean> {
+  const properties = propertiesOf(record, [kind.list]);
   if (!properties.known) return properties;
-  return all([isOn(record, properties.value), actsOn(record, properties.value)]);
+  return all([isOn(record, kind, properties.value), actsOn(record, kind.list, properties.value)]);
 }
 
-/** Ids of the groups that an alert calls on. */
-export function groupsOf(properties: JsonValue | undefined): readonly string[] {
-  const actions = isObject(properties) ? objects(properties.actions) : [];
-  return [...new Set(actions.flatMap(({ actionGroupId }) => canonicalId(text(actionGroupId) ?? "") || []))];
-}
-
-function isOn(record: ResourceRecord, { enabled }: JsonObject): Fact<boolean> {
-  if (typeof enabled !== "boolean") return unreadable(record, METRIC_ALERTS);
-  return known(enabled, [originOf(record, METRIC_ALERTS, METRIC_ALERTS, ["properties", "enabled"])]);
+/** Rules on logs from before 2020 say it in words; those on the activity log are on unless they say otherwise:
+ * https://learn.microsoft.com/azure/templates/microsoft.insights/activitylogalerts */
+function isOn(record: ResourceRecord, { list }: AlertKind, { enabled }: JsonObject): Fact<boolean> {
+  const from = [originOf(record, list, list, ["properties", "enabled"])];
+  if (typeof enabled === "boolean") return known(enabled, from);
+  if (list === LOG_ALERTS.list && (enabled === "true" || enabled === "false")) return known(enabled === "true", from);
+  const silent = list === ACTIVITY_ALERTS.list && (enabled ?? undefined) === undefined;
+  return silent ? known(true, from, "documented-default") : unreadable(record, list);
 }
 
 /** An alert that says nothing of actions has none: https://learn.microsoft.com/rest/api/monitor/metric-alerts/get */
-function actsOn(record: ResourceRecord, properties: JsonObject): Fact<boolean> {
-  const actions = properties.actions ?? undefined;
-  const from = [originOf(record, METRIC_ALERTS, METRIC_ALERTS, ["properties", "actions"])];
-  if (actions === undefined) return known(false, from, "documented-default");
-  if (!Array.isArray(actions)) return unreadable(record, METRIC_ALERTS);
-  if (actions.length === 0) return known(false, from);
+function actsOn(record: ResourceRecord, list: OperationKey, properties: JsonObject): Fact<boolean> {
+  const { entries, at } = calledOn(properties);
+  const from = [originOf(record, list, list, ["properties", at])];
+  if (entries === undefined) return known(false, from, "documented-default");
+  if (!Array.isArray(entries)) return unreadable(record, list);
+  if (entries.length === 0) return known(false, from);
   const groups = groupsOf(properties);
-  return groups.length === 0 ? unreadable(record, METRIC_ALERTS) : any(groups.map((id) => hasSomebody(record, id)));
+  return groups.length === 0 ? unreadable(record, list) : any(groups.map((id) => hasSomebody(record, id)));
 }
 
 function hasSomebody(record: ResourceRecord, id: string): Fact<boolean> {

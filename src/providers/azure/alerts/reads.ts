@@ -1,9 +1,32 @@
+import type { FactKey } from "../../../model/resource.ts";
 import type { OperationKey } from "../../service.ts";
 import { SHARED_READS } from "../reads.ts";
 import { ARM_RATE, NOT_FOUND, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
 
-export const METRIC_ALERTS: OperationKey = "resource-graph:Microsoft.Insights/metricAlerts";
+/** A type of alert, and how its rules are listed. */
+export interface AlertKind {
+  readonly type:
+    | "Microsoft.Insights/metricAlerts"
+    | "Microsoft.Insights/scheduledQueryRules"
+    | "Microsoft.Insights/activityLogAlerts";
+  readonly list: OperationKey;
+}
+
+export const METRIC_ALERTS: AlertKind = {
+  type: "Microsoft.Insights/metricAlerts",
+  list: "resource-graph:Microsoft.Insights/metricAlerts",
+};
+export const LOG_ALERTS: AlertKind = {
+  type: "Microsoft.Insights/scheduledQueryRules",
+  list: "resource-graph:Microsoft.Insights/scheduledQueryRules",
+};
+export const ACTIVITY_ALERTS: AlertKind = {
+  type: "Microsoft.Insights/activityLogAlerts",
+  list: "resource-graph:Microsoft.Insights/activityLogAlerts",
+};
+export const ALERT_KINDS: readonly AlertKind[] = [METRIC_ALERTS, LOG_ALERTS, ACTIVITY_ALERTS];
+
 export const ACTION_GROUPS: OperationKey = "resource-graph:Microsoft.Insights/actionGroups";
 export const GET_GROUP: OperationKey = "monitor:ActionGroups_Get";
 
@@ -23,22 +46,64 @@ export const OTHER_RECEIVERS = [
   "webhookReceivers",
 ] as const;
 
-const metricAlerts: GraphRead = {
-  ...graphRows("Microsoft.Insights/metricAlerts"),
-  keeps: [
-    "id",
-    "name",
-    "location",
-    "tags",
-    ...["enabled", "scopes", "targetResourceType", "targetResourceRegion", "actions[].actionGroupId"].map(inProperties),
-    // What a test from outside has in the place of criteria.
-    ...["criteria.webTestId", "criteria.allOf[].metricName", "criteria.allOf[].metricNamespace"].map(inProperties),
-    // Evidence only: no fact rests on them yet.
-    ...["criteria.allOf[].operator", "criteria.allOf[].threshold"].map(inProperties),
-  ].map((path) => `data[].${path}`),
-  feeds: ["alarm", "alarm.tags", "alarm.watchesLag", "alarm.reaches", "cache.watched-by", "database.watched-by"],
-  lists: true,
-};
+const FEEDS: readonly FactKey[] = [
+  "alarm",
+  "alarm.tags",
+  "alarm.reaches",
+  "cache.watched-by",
+  "compute.watched-by",
+  "database.watched-by",
+  "endpoint.watched-by",
+  "function.watched-by",
+  "log-store.watched-by",
+  "queue.watched-by",
+  "workflow.watched-by",
+];
+
+type Kept = ArmRead["keeps"][number];
+
+function alertRows({ type }: AlertKind, properties: ArmRead["keeps"]): GraphRead {
+  const own = ["enabled", "scopes", ...properties].map((kept) => below("properties", kept));
+  return {
+    ...graphRows(type),
+    keeps: ["id", "name", "location", "tags", ...own].map((kept) => below("data[]", kept)),
+    feeds: FEEDS,
+    lists: true,
+  };
+}
+
+function below(at: string, kept: Kept): Kept {
+  return typeof kept === "string" ? `${at}.${kept}` : { ...kept, path: `${at}.${kept.path}` };
+}
+
+const metricAlerts = alertRows(METRIC_ALERTS, [
+  "targetResourceType",
+  "targetResourceRegion",
+  "actions[].actionGroupId",
+  // What a test from outside has in the place of criteria.
+  "criteria.webTestId",
+  "criteria.allOf[].metricName",
+  "criteria.allOf[].metricNamespace",
+  { path: "criteria.allOf[].dimensions", as: "metric-dimensions" },
+  // Evidence only: no fact rests on them yet.
+  "criteria.allOf[].operator",
+  "criteria.allOf[].threshold",
+]);
+
+/** The form of today, and that of rules from before 2020. */
+const logAlerts = alertRows(LOG_ALERTS, [
+  "actions.actionGroups[]",
+  { path: "criteria.allOf[].query", as: "log-query" },
+  "action.aznsAction.actionGroup[]",
+  "source.dataSourceId",
+  "source.authorizedResources[]",
+  { path: "source.query", as: "log-query" },
+]);
+
+const activityAlerts = alertRows(ACTIVITY_ALERTS, [
+  "actions.actionGroups[].actionGroupId",
+  { path: "condition.allOf", as: "activity-conditions" },
+]);
 
 const actionGroups: GraphRead = {
   ...graphRows("Microsoft.Insights/actionGroups"),
@@ -58,14 +123,12 @@ const actionGroup: ArmRead = {
 
 export const READS: AzureReads = {
   ...SHARED_READS,
-  [METRIC_ALERTS]: metricAlerts,
+  [METRIC_ALERTS.list]: metricAlerts,
+  [LOG_ALERTS.list]: logAlerts,
+  [ACTIVITY_ALERTS.list]: activityAlerts,
   [ACTION_GROUPS]: actionGroups,
   [GET_GROUP]: actionGroup,
 };
-
-function inProperties(path: string): string {
-  return `properties.${path}`;
-}
 
 /** Receivers are people: never their names, addresses or numbers. */
 function receiverPaths(at: string): ArmRead["keeps"] {

@@ -53,9 +53,7 @@ function checkOf(record: ResourceRecord, element: Element): Checks {
         ? proven("user-login")
         : doubt("user-login", "its policy takes tokens that nobody signed, or may");
     case "validate-client-certificate":
-      return attributes["ignore-error"] === undefined || attributes["ignore-error"] === "false"
-        ? proven("certificate")
-        : doubt("certificate", "its policy goes on where the caller's certificate is not valid, or may");
+      return certificate(element, proven("certificate"), (message) => doubt("certificate", message));
     case "ip-filter":
       if (attributes.action === "forbid") return NO_CHECKS;
       return attributes.action === "allow"
@@ -80,6 +78,17 @@ function checkOf(record: ResourceRecord, element: Element): Checks {
     default:
       return NO_CHECKS;
   }
+}
+
+/** A certificate that anybody may have issued says nothing, unless it is one of those that are named.
+ * https://learn.microsoft.com/azure/api-management/validate-client-certificate-policy#attributes */
+function certificate({ attributes, children }: Element, proven: Checks, doubt: (message: string) => Checks): Checks {
+  const { "ignore-error": ignored, "validate-trust": trust } = attributes;
+  if (ignored !== undefined && ignored !== "false") {
+    return doubt("its policy goes on where the caller's certificate is not valid, or may");
+  }
+  if (trust === undefined || trust === "true" || children.some(({ name }) => name === "identities")) return proven;
+  return doubt("its policy takes certificates whoever issued them, or may");
 }
 
 /** Branches under conditions, which configuration cannot evaluate. What every one of them checks that goes on is checked for

@@ -20,6 +20,7 @@ import { rootOf } from "./revision.ts";
 import { apisOf, pathTo, routesOf } from "./routes.ts";
 import type { Api, Route } from "./routes.ts";
 import { privateOnly, serves } from "./service-facts.ts";
+import { throttledOf } from "./throttle.ts";
 
 /** A service's record becomes an endpoint for every operation of its APIs, a CDN route for each of them whose answers it
  * keeps, and edges to where requests are sent. */
@@ -73,6 +74,7 @@ function routeParts(record: ResourceRecord, route: Route, contexts: readonly Con
       authentication: guardOf(record, contexts, service),
       deployed: deployedOf(record, route.api),
       answeredBy,
+      throttled: throttledOf(record, contexts),
     },
   };
   const fixed = answeredBy.known && answeredBy.value === "fixed";

@@ -20,7 +20,12 @@ export const NAMED_VALUES: OperationKey = "api-management:NamedValue_ListByServi
 export const BACKENDS: OperationKey = "api-management:Backend_ListByService";
 
 const API_VERSION = "2024-05-01";
-const WHAT_POLICY_DECIDES = ["endpoint.authentication", "endpoint.answeredBy", "endpoint.routes-to"] as const;
+const WHAT_POLICY_DECIDES = [
+  "endpoint.authentication",
+  "endpoint.answeredBy",
+  "endpoint.throttled",
+  "endpoint.routes-to",
+] as const;
 /** An operation whose answers are kept is a route of a cache as well. */
 const WHAT_CACHING_DECIDES = ["cdn-route", "cdn-route.caching", "cdn-route.signal", "cdn-route.serves"] as const;
 const OF_CACHE = ["cdn-route", "cdn-route.tags", "cdn-route.enabled", "cdn-route.transport"] as const;

@@ -6,6 +6,8 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf, unreadable } from "../../parts.ts";
 import { covers, patternsIn } from "../edge/pattern.ts";
+import { linked, whicheverHost } from "../edge/protection.ts";
+import type { Protection } from "../edge/protection.ts";
 import { lowest, tlsVersion } from "../edge/transport.ts";
 import { canonicalId } from "../inventory.ts";
 import { propertiesIn } from "../nested.ts";
@@ -50,9 +52,8 @@ export function frontendsOf({ frontendEndpoints }: JsonObject): readonly string[
 
 /** The lowest version over all hosts of the rule. */
 export function tlsOf(record: ResourceRecord, door: JsonObject, rule: JsonObject, from: Origin): Fact<string> {
-  const hosts = objects(door.frontendEndpoints).map((frontend, index) => ({ frontend, index }));
   const versions = frontendsOf(rule).flatMap((id): readonly Fact<string>[] => {
-    const found = hosts.find(({ frontend }) => canonicalId(text(frontend.id) ?? "") === id);
+    const found = frontendIn(door, id);
     if (!found) return [unreadable(record, FRONT_DOORS)];
     const { customHttpsConfiguration: https } = propertiesIn(found.frontend);
     const steps = ["properties", "frontendEndpoints", found.index, "properties", "customHttpsConfiguration"];
@@ -61,4 +62,28 @@ export function tlsOf(record: ResourceRecord, door: JsonObject, rule: JsonObject
     return [tlsVersion(given, origin) ?? unreadable(record, FRONT_DOORS)];
   });
   return lowest(versions, from);
+}
+
+/** Each host may name a policy. */
+export function protectionOf(record: ResourceRecord, door: JsonObject, rule: JsonObject): Protection {
+  const key = "webApplicationFirewallPolicyLink";
+  const hosts = frontendsOf(rule).map((id): Protection => {
+    const found = frontendIn(door, id);
+    if (!found) return { walls: [], gaps: unreadable(record, FRONT_DOORS).gaps };
+    const steps = ["properties", "frontendEndpoints", found.index, "properties", key];
+    const origin = originOf(record, FRONT_DOORS, FRONT_DOORS, steps);
+    return linked(record, FRONT_DOORS, propertiesIn(found.frontend)[key], origin);
+  });
+  return whicheverHost(record, FRONT_DOORS, hosts);
+}
+
+function frontendIn({ frontendEndpoints }: JsonObject, id: string): Frontend | undefined {
+  return objects(frontendEndpoints)
+    .map((frontend, index) => ({ frontend, index }))
+    .find(({ frontend }) => canonicalId(text(frontend.id) ?? "") === id);
+}
+
+interface Frontend {
+  readonly frontend: JsonObject;
+  readonly index: number;
 }

@@ -15,7 +15,7 @@ import type { Claim } from "../edge/taken.ts";
 import { canonicalId } from "../inventory.ts";
 import { propertiesIn } from "../nested.ts";
 import { groupTagsOf, propertiesOf, tagsOf } from "../parts.ts";
-import { frontendsOf, httpOf, tlsOf } from "./frontends.ts";
+import { frontendsOf, httpOf, protectionOf, tlsOf } from "./frontends.ts";
 import { FRONT_DOORS } from "./reads.ts";
 import { routeConfiguration } from "./route-configuration.ts";
 import type { RouteConfiguration } from "./route-configuration.ts";
@@ -57,6 +57,7 @@ function routeOf(record: ResourceRecord, door: JsonObject, rule: JsonObject, ind
       http: httpOf(record, door, properties, at("acceptedProtocols")),
       minimumTls: tlsOf(record, door, properties, at("frontendEndpoints")),
       ...originsOf(record, door, route, rules),
+      protection: () => protectionOf(record, door, properties),
       taken: takenBy(
         claimOf(rule),
         objects(door.routingRules)

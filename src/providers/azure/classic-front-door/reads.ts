@@ -17,6 +17,7 @@ const keeps: ArmRead["keeps"] = [
     "id",
     "properties.hostName",
     "properties.customHttpsConfiguration.minimumTlsVersion",
+    "properties.webApplicationFirewallPolicyLink.id",
   ]),
   ...under("data[].properties.routingRules[]", [
     "id",
@@ -53,6 +54,7 @@ export const READS: AzureReads = {
       "cdn-route.signal",
       "cdn-route.transport",
       "cdn-route.serves",
+      "cdn-route.protected-by",
     ],
     lists: true,
   },

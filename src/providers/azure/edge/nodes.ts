@@ -7,6 +7,8 @@ import { foundIn } from "../../parts.ts";
 import { targetOf } from "../address.ts";
 import { cachingOf } from "./caching.ts";
 import { covers, folderOf, pathOf } from "./pattern.ts";
+import { protectedBy } from "./protection.ts";
+import type { Protection } from "./protection.ts";
 import { inTurn, makesRoute } from "./rule.ts";
 import type { EdgeRule } from "./rule.ts";
 import { signalOf } from "./signal.ts";
@@ -41,15 +43,21 @@ export interface EdgeRoute {
   readonly originGaps: readonly Gap[];
   /** Whether another route of the same hosts takes a path before this one. */
   readonly taken?: (pattern: string) => boolean;
+  /** The firewalls before the paths of a pattern. */
+  readonly protection: (pattern: string) => Protection;
 }
 
 /** One node a pattern, and one for every part of its paths that rules treat apart. */
 export function nodesOf(record: ResourceRecord, routes: readonly EdgeRoute[]): Normalized {
   const parts = routes.flatMap((route) => patternsOf(route).map((pattern) => ({ route, pattern })));
+  const walls = parts.map(({ route, pattern }) => protectedBy(idOf(route, pattern), route.protection(pattern)));
   return {
     nodes: parts.map(({ route, pattern }) => nodeOf(record, route, pattern)),
-    edges: parts.flatMap(({ route, pattern }) => edgesOf(route, pattern)),
-    edgeGaps: parts.flatMap(({ route, pattern }) => gapsOf(route, pattern)),
+    edges: [...parts.flatMap(({ route, pattern }) => edgesOf(route, pattern)), ...walls.flatMap(({ edges }) => edges)],
+    edgeGaps: [
+      ...parts.flatMap(({ route, pattern }) => gapsOf(route, pattern)),
+      ...walls.flatMap(({ edgeGaps }) => edgeGaps),
+    ],
   };
 }
 

@@ -10,6 +10,8 @@ import { unlessSaid } from "../edge/caching.ts";
 import { deliveryRules } from "../edge/delivery-rule.ts";
 import { nodesOf } from "../edge/nodes.ts";
 import type { OriginHost } from "../edge/nodes.ts";
+import { linked } from "../edge/protection.ts";
+import type { Protection } from "../edge/protection.ts";
 import type { EdgeRule } from "../edge/rule.ts";
 import { lowest, tlsVersion } from "../edge/transport.ts";
 import { listed, propertiesIn } from "../nested.ts";
@@ -39,6 +41,7 @@ export function normalizeEndpoint(record: ResourceRecord): Normalized {
       minimumTls: properties.known ? tlsOf(record, own) : properties,
       origins: originsOf(record, own),
       originGaps: properties.known ? [] : properties.gaps,
+      protection: () => protectionOf(record, properties),
     },
   ]);
 }
@@ -106,6 +109,12 @@ function tlsOf(record: ResourceRecord, properties: JsonObject): Fact<string> {
     return [tlsVersion(given, origin) ?? unreadable(record, CDN_DOMAINS)];
   });
   return lowest([own, ...versions], at(record, "customDomains"));
+}
+
+function protectionOf(record: ResourceRecord, properties: Fact<JsonObject>): Protection {
+  if (!properties.known) return { walls: [], gaps: properties.gaps };
+  const key = "webApplicationFirewallPolicyLink";
+  return linked(record, CDN_ENDPOINTS, properties.value[key], at(record, key));
 }
 
 function originsOf(record: ResourceRecord, { origins, originPath }: JsonObject): readonly OriginHost[] {

@@ -6,7 +6,17 @@ import { askerOf } from "../children.ts";
 import type { Asker, Body, Child } from "../children.ts";
 import { canonicalId, groupTags, listRows, whyNot } from "../inventory.ts";
 import type { Row } from "../inventory.ts";
-import { AFD_ENDPOINTS, CDN_DOMAINS, CDN_ENDPOINTS, DOMAINS, ORIGINS, PROFILES, ROUTES, RULES } from "./reads.ts";
+import {
+  AFD_ENDPOINTS,
+  CDN_DOMAINS,
+  CDN_ENDPOINTS,
+  DOMAINS,
+  ORIGINS,
+  PROFILES,
+  ROUTES,
+  RULES,
+  SECURITY,
+} from "./reads.ts";
 import { childName, isFrontDoor, profileOf } from "./profile.ts";
 
 /**
@@ -55,6 +65,7 @@ async function gather(asker: Asker, body: Body, profile: string, endpoints: read
     ROUTES,
     endpoints.map(({ id }) => ({ key: childName(id), id })),
   );
+  await asker.single(body, SECURITY, profile);
   const routes = answered(body[ROUTES]);
   await asker.nested(body, RULES, referred(routes.map(({ ruleSets }) => objects(ruleSets)).flat()));
   if (routes.some(({ customDomains }) => objects(customDomains).length > 0)) {

@@ -10,7 +10,8 @@ import { canonicalId } from "../inventory.ts";
 import { listed, propertiesIn } from "../nested.ts";
 import { DOMAINS, ROUTES } from "./reads.ts";
 
-const OWN = "default";
+/** Stands for the endpoint's own name. */
+export const OWN = "default";
 const PROTOCOLS: ReadonlySet<unknown> = new Set(["Http", "Https"]);
 
 /** The hosts that a route is served at: ids of custom domains, and the endpoint's own name unless it is cut off from that. */

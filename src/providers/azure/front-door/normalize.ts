@@ -20,6 +20,7 @@ import { groupTagsOf, tagsFrom, tagsOf } from "../parts.ts";
 import { domainsOf, httpOf, tlsOf } from "./hosts.ts";
 import { originsOf } from "./origins.ts";
 import { childName } from "./profile.ts";
+import { protectionOf } from "./protection.ts";
 import { AFD_ENDPOINTS, PROFILES, ROUTES } from "./reads.ts";
 import { rulesOf } from "./rules.ts";
 
@@ -82,6 +83,8 @@ function routeOf(record: ResourceRecord, endpoint: Endpoint, route: Item): reado
       http: httpOf(record, properties, at),
       minimumTls: tlsOf(record, properties, at("customDomains")),
       ...originsOf(record, properties, rules),
+      protection: (pattern) =>
+        protectionOf(record, { endpoint: endpoint.id, route: canonicalId(id), properties }, pattern),
       taken: takenBy(claimOf(route), endpoint.items.filter((other) => other !== route).map(claimOf)),
     },
   ];

@@ -9,6 +9,7 @@ export const ROUTES: OperationKey = "front-door:Routes_ListByEndpoint";
 export const RULES: OperationKey = "front-door:Rules_ListByRuleSet";
 export const ORIGINS: OperationKey = "front-door:AFDOrigins_ListByOriginGroup";
 export const DOMAINS: OperationKey = "front-door:AFDCustomDomains_ListByProfile";
+export const SECURITY: OperationKey = "front-door:SecurityPolicies_ListByProfile";
 export const CDN_ENDPOINTS: OperationKey = "resource-graph:Microsoft.Cdn/profiles/endpoints";
 export const CDN_DOMAINS: OperationKey = "front-door:CustomDomains_ListByEndpoint";
 
@@ -86,7 +87,7 @@ export const READS: AzureReads = {
         "properties.httpsRedirect",
         "properties.cacheConfiguration",
       ]),
-      ["cdn-route", "cdn-route.enabled", ...WHAT_RULES_DECIDE],
+      ["cdn-route", "cdn-route.enabled", "cdn-route.protected-by", ...WHAT_RULES_DECIDE],
     ),
     lists: true,
   },
@@ -104,6 +105,20 @@ export const READS: AzureReads = {
   [DOMAINS]: list("customDomains", item(["id", "name", "properties.tlsSettings.minimumTlsVersion"]), [
     "cdn-route.transport",
   ]),
+  // Not which addresses and what content the policies look for: those stand in the policies themselves.
+  [SECURITY]: list(
+    "securityPolicies",
+    item([
+      "name",
+      "properties.parameters.type",
+      "properties.parameters.isProfileLevel",
+      "properties.parameters.wafPolicy.id",
+      "properties.parameters.associations[].domains[].id",
+      "properties.parameters.associations[].routes[].id",
+      "properties.parameters.associations[].patternsToMatch",
+    ]),
+    ["cdn-route.protected-by"],
+  ),
   [CDN_ENDPOINTS]: {
     ...graphRows("Microsoft.Cdn/profiles/endpoints"),
     keeps: [
@@ -115,11 +130,12 @@ export const READS: AzureReads = {
         "origins[].properties.hostName",
         "origins[].properties.enabled",
         "customDomains[].name",
+        "webApplicationFirewallPolicyLink.id",
         "deliveryPolicy.rules[].name",
       ]),
       ...rulePaths("data[].properties.deliveryPolicy.rules[]"),
     ],
-    feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled", ...WHAT_RULES_DECIDE],
+    feeds: ["cdn-route", "cdn-route.tags", "cdn-route.enabled", "cdn-route.protected-by", ...WHAT_RULES_DECIDE],
     lists: true,
   },
   [CDN_DOMAINS]: list(

@@ -1,66 +1,97 @@
-import type { Normalized } from "../../../graph/graph.ts";
+import type { EdgeGap, Normalized, PendingEdge } from "../../../graph/graph.ts";
 import { known } from "../../../model/fact.ts";
-import type { Fact } from "../../../model/fact.ts";
-import { isObject, text } from "../../../model/json.ts";
-import type { JsonObject } from "../../../model/json.ts";
+import { isObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { Queue, Stream } from "../../../model/resource.ts";
-import { foundIn, originOf, unreadable } from "../../parts.ts";
-import { canonicalId } from "../inventory.ts";
+import type { Queue, Stream, Topic } from "../../../model/resource.ts";
+import { originOf } from "../../parts.ts";
+import { accountAlias, breadthAliases, busAlias, entityAlias } from "../aliases.ts";
 import { listed } from "../nested.ts";
-import type { Item } from "../nested.ts";
-import { groupTagsOf, tagsOf } from "../parts.ts";
-import { EVENT_HUBS, SERVICE_BUS } from "./reads.ts";
-import type { NamespaceOperations } from "./reads.ts";
-import { hubDays, queueDays } from "./retention.ts";
+import { entitiesOf, namespaceOf, placed, retentionOf, tagFacts } from "./entity.ts";
+import type { Entity } from "./entity.ts";
+import { forwards } from "./forwards.ts";
+import { EVENT_HUBS, SERVICE_BUS, SUBSCRIPTIONS, TOPICS } from "./reads.ts";
+import { hubDays, queueDays, topicDays } from "./retention.ts";
 
-/** A namespace becomes its queues, or its event hubs. They have no tags, so that the namespace's speak for them. */
+/** A namespace becomes its queues, topics and their subscriptions, or its event hubs. */
 export function normalize(record: ResourceRecord): Normalized {
-  const nodes =
-    record.type === EVENT_HUBS.type
-      ? childrenOf(record, EVENT_HUBS).map((child): Stream => ({ kind: "stream", ...placed(child, hubDays) }))
-      : childrenOf(record, SERVICE_BUS).map((child): Queue => ({ kind: "queue", ...placed(child, queueDays) }));
+  return record.type === EVENT_HUBS.type ? hubs(record) : bus(record);
+}
+
+function hubs(record: ResourceRecord): Normalized {
+  const nodes = entitiesOf(record, { list: EVENT_HUBS.list, below: "eventhubs" }).map((hub): Stream => {
+    const days = isObject(hub.item.properties) ? hubDays(hub.item.properties) : undefined;
+    return { kind: "stream", ...placed(hub), facts: { ...tagFacts(record), retention: retentionOf(hub, days) } };
+  });
   return { nodes, edges: [], edgeGaps: [] };
 }
 
-interface Child extends Item {
-  readonly record: ResourceRecord;
-  readonly operations: NamespaceOperations;
-  readonly name: string;
-}
-
-/** Those that the record lists; none where the list is unread, which the graph learns by itself. */
-function childrenOf(record: ResourceRecord, operations: NamespaceOperations): readonly Child[] {
-  return listed(record, operations.list).items.flatMap(({ item, steps }): Child[] => {
-    const name = text(item.name);
-    return name ? [{ record, operations, name, item, steps }] : [];
-  });
-}
-
-/** `days`: how many its properties let an item stay, `undefined` where they make no sense. */
-function placed(child: Child, days: (properties: JsonObject) => number | null | undefined): Omit<Queue, "kind"> {
-  const { record, operations, name, item } = child;
-  const below = operations === EVENT_HUBS ? "eventhubs" : "queues";
+function bus(record: ResourceRecord): Normalized {
+  const queues = entitiesOf(record, { list: SERVICE_BUS.list, below: "queues" });
+  const topics = entitiesOf(record, { list: TOPICS, below: "topics" });
+  const heard = topics.map((topic) => subscriptions(record, topic));
+  const waiting = [...queues, ...heard.flatMap(({ all }) => all)].map(forwards);
   return {
-    // A queue's name may have slashes, which its id writes otherwise.
-    id: canonicalId(text(item.id) ?? `${record.id}/${below}/${name}`),
-    name: `${record.id.split("/").at(-1) ?? record.id}/${name}`,
-    type: `${operations.type}/${below}`,
-    ...foundIn(record),
-    facts: {
-      tags: tagsOf(record, [operations.namespaces]),
-      groupTags: groupTagsOf(record),
-      retention: retention(child, days),
-    },
+    nodes: [
+      ...queues.map((queue) => queueNode(queue, queue.path, null)),
+      ...topics.map((topic): Topic => ({
+        kind: "topic",
+        aliases: [busAlias(namespaceOf(record), topic.path)],
+        ...placed(topic),
+        facts: tagFacts(record),
+      })),
+      ...heard.flatMap(({ nodes }) => nodes),
+    ],
+    edges: [...heard.flatMap(({ edges }) => edges), ...waiting.flatMap(({ edges }) => edges)],
+    edgeGaps: [...heard.flatMap(({ edgeGaps }) => edgeGaps), ...waiting.flatMap(({ edgeGaps }) => edgeGaps)],
   };
 }
 
-function retention(
-  { record, operations, item, steps }: Child,
-  days: (properties: JsonObject) => number | null | undefined,
-): Fact<number | null> {
-  const { list } = operations;
-  const value = isObject(item.properties) ? days(item.properties) : undefined;
-  if (value === undefined) return unreadable(record, list);
-  return known(value, [originOf(record, list, list, [...steps, "properties"])]);
+interface Heard {
+  readonly all: readonly Entity[];
+  readonly nodes: readonly Queue[];
+  readonly edges: readonly PendingEdge[];
+  readonly edgeGaps: readonly EdgeGap[];
+}
+
+/** A subscription is a queue of its own, to which the topic hands each message. */
+function subscriptions(record: ResourceRecord, topic: Entity): Heard {
+  const all = entitiesOf(record, { list: SUBSCRIPTIONS, below: "subscriptions", topic });
+  const { gaps } = listed(record, SUBSCRIPTIONS, topic.path);
+  const { properties } = topic.item;
+  const ceiling = isObject(properties) ? topicDays(properties) : undefined;
+  return {
+    all,
+    nodes: all.map((one) => queueNode(one, topic.path, ceiling)),
+    edges: all.map(({ id, list, steps }) => ({
+      type: "triggers",
+      from: topic.id,
+      to: { by: "id", id },
+      because: "it is a subscription to it",
+      origin: originOf(record, list, list, steps),
+    })),
+    edgeGaps: gaps.map((gap) => ({ type: "triggers", from: topic.id, gap })),
+  };
+}
+
+/** `metered`: what metrics call it; subscriptions go by the name of their topic. `ceiling`: days that any message lives at most. */
+function queueNode(entity: Entity, metered: string, ceiling: number | null | undefined): Queue {
+  const { record, list, path, steps, item } = entity;
+  const days = isObject(item.properties) ? queueDays(item.properties, ceiling) : undefined;
+  return {
+    kind: "queue",
+    aliases: [
+      busAlias(namespaceOf(record), path),
+      accountAlias(record.id),
+      entityAlias(record.id, metered),
+      ...breadthAliases(record.id, record.type, record.region),
+    ],
+    ...placed(entity),
+    facts: {
+      ...tagFacts(record),
+      retention: retentionOf(entity, days),
+      // What was tried too often is moved to a queue below it, which each has and none can do without:
+      // https://learn.microsoft.com/azure/service-bus-messaging/service-bus-dead-letter-queues
+      deadLetters: known(true, [originOf(record, list, list, steps)], "documented-default"),
+    },
+  };
 }

@@ -15,6 +15,9 @@ export const SERVICE_BUS: NamespaceOperations = {
   namespaces: "resource-graph:Microsoft.ServiceBus/namespaces",
   list: "service-bus:Queues_ListByNamespace",
 };
+export const TOPICS: OperationKey = "service-bus:Topics_ListByNamespace";
+/** Asked of each topic. */
+export const SUBSCRIPTIONS: OperationKey = "service-bus:Subscriptions_ListByTopic";
 
 export const EVENT_HUBS: NamespaceOperations = {
   type: "Microsoft.EventHub/namespaces",
@@ -23,29 +26,52 @@ export const EVENT_HUBS: NamespaceOperations = {
 };
 
 const LISTED = ["id", "name", "location", "tags"].map((path) => `data[].${path}`);
+/** What queues and subscriptions have alike. */
+const WAITING = [
+  "id",
+  "name",
+  ...["defaultMessageTimeToLive", "deadLetteringOnMessageExpiration", "forwardTo", "forwardDeadLetteredMessagesTo"].map(
+    (name) => `properties.${name}`,
+  ),
+].map((path) => `value[].${path}`);
+const SHARED = { lists: true, pages: ARM_PAGES, rate: ARM_RATE } as const;
 
 export const READS: AzureReads = {
   ...SHARED_READS,
   [SERVICE_BUS.namespaces]: {
     ...graphRows("Microsoft.ServiceBus/namespaces"),
-    keeps: LISTED,
-    feeds: ["queue", "queue.tags"],
+    keeps: [...LISTED, "data[].sku.name"],
+    feeds: ["queue", "queue.tags", "topic", "topic.tags"],
     lists: true,
   },
   [SERVICE_BUS.list]: {
     request: { path: "{id}/queues", apiVersion: "2021-11-01" },
     permission: "Microsoft.ServiceBus/namespaces/queues/read",
-    keeps: [
-      "value[].id",
-      "value[].name",
-      "value[].properties.defaultMessageTimeToLive",
-      "value[].properties.deadLetteringOnMessageExpiration",
-      "value[].properties.forwardDeadLetteredMessagesTo",
+    keeps: WAITING,
+    feeds: ["queue", "queue.retention", "queue.deadLetters", "queue.triggers", "queue.dead-letters-to"],
+    ...SHARED,
+  },
+  [TOPICS]: {
+    request: { path: "{id}/topics", apiVersion: "2021-11-01" },
+    permission: "Microsoft.ServiceBus/namespaces/topics/read",
+    keeps: ["id", "name", "properties.defaultMessageTimeToLive"].map((path) => `value[].${path}`),
+    // Without them nobody knows their subscriptions either, which are queues.
+    feeds: ["topic", "queue", "queue.retention"],
+    ...SHARED,
+  },
+  [SUBSCRIPTIONS]: {
+    request: { path: "{id}/subscriptions", apiVersion: "2021-11-01" },
+    permission: "Microsoft.ServiceBus/namespaces/topics/subscriptions/read",
+    keeps: WAITING,
+    feeds: [
+      "queue",
+      "queue.retention",
+      "queue.deadLetters",
+      "queue.triggers",
+      "queue.dead-letters-to",
+      "topic.triggers",
     ],
-    feeds: ["queue", "queue.retention"],
-    lists: true,
-    pages: ARM_PAGES,
-    rate: ARM_RATE,
+    ...SHARED,
   },
   [EVENT_HUBS.namespaces]: {
     ...graphRows("Microsoft.EventHub/namespaces"),
@@ -57,15 +83,13 @@ export const READS: AzureReads = {
     request: { path: "{id}/eventhubs", apiVersion: "2024-01-01" },
     permission: "Microsoft.EventHub/namespaces/eventhubs/read",
     keeps: [
-      "value[].id",
-      "value[].name",
-      "value[].properties.messageRetentionInDays",
-      "value[].properties.retentionDescription.cleanupPolicy",
-      "value[].properties.retentionDescription.retentionTimeInHours",
-    ],
+      "id",
+      "name",
+      "properties.messageRetentionInDays",
+      "properties.retentionDescription.cleanupPolicy",
+      "properties.retentionDescription.retentionTimeInHours",
+    ].map((path) => `value[].${path}`),
     feeds: ["stream", "stream.retention"],
-    lists: true,
-    pages: ARM_PAGES,
-    rate: ARM_RATE,
+    ...SHARED,
   },
 };

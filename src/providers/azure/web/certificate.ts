@@ -1,8 +1,9 @@
 import { all, isFalse, known, map } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { exemption } from "./exemption.ts";
-import { flag, gate, unresolved } from "./gates.ts";
+import { exemption } from "../hosting/exemption.ts";
+import { unresolved } from "../hosting/easy-auth.ts";
+import { flag, gate } from "./gates.ts";
 import type { SiteOperations } from "./reads.ts";
 
 const MODES: Readonly<Record<string, boolean>> = { Required: true, Optional: false, OptionalInteractiveUser: false };

@@ -3,11 +3,13 @@ import { unreadPart } from "../../../model/record.ts";
 import type { UnreadPart } from "../../../model/record.ts";
 import type { CollectContext, OperationKey } from "../../service.ts";
 import { groupTags, listRows, partOf } from "../inventory.ts";
+import { ListTally } from "../list-tally.ts";
 import { anyoneSeemsLetIn } from "./anyone.ts";
 import { functionsPart } from "./functions-part.ts";
-import { isFunctionApp } from "./kind.ts";
+import { isFunctionApp, isWorkflowApp } from "./kind.ts";
 import { SITES, SLOTS } from "./reads.ts";
 import type { SiteOperations } from "./reads.ts";
+import { workflowParts, workflowsPart } from "./workflow-parts.ts";
 
 /** One record a site, and one a slot: a slot has settings, functions and doors of its own. */
 export async function collect(context: CollectContext): Promise<void> {
@@ -26,8 +28,8 @@ interface Reading {
   readonly id: string;
   readonly region: string;
   readonly body: Parts;
-  /** Whether functions were asked for, and why they may not all be there. */
-  functions?: { readonly unread?: UnreadPart };
+  /** What it was asked to list of itself, and why that may not be all. */
+  readonly lists: Map<OperationKey, UnreadPart | undefined>;
 }
 
 async function collectType(
@@ -35,34 +37,45 @@ async function collectType(
   operations: SiteOperations,
   tagsOf: (id: string) => Readonly<Parts>,
 ): Promise<void> {
-  const { type, graph } = operations;
+  const { type, graph, functions, workflows } = operations;
   const rows = await listRows(context, graph);
   const readings: Reading[] = [];
+  const tally = new ListTally(context, operations.workflow);
   await context.each(rows, async ({ id, location: region, row }) => {
     const body: Parts = { [graph]: row, ...tagsOf(id) };
-    const reading: Reading = { context, operations, id, region, body };
-    const { functions, settings, login, config } = operations;
-    const parts = isFunctionApp(row.kind) ? [functions, settings, login, config] : [settings, login, config];
-    for (const operation of parts) if (context.wants(operation) && !(await readPart(reading, operation))) return;
+    const reading: Reading = { context, operations, id, region, body, lists: new Map() };
+    for (const operation of partsOf(operations, row.kind))
+      if (context.wants(operation) && !(await readPart(reading, operation))) return;
+    await workflowParts(context, operations, { id, body, tally });
     const seen = { type, id, region, account: context.account, body };
     if (anyoneSeemsLetIn(seen) && !(await confirm(reading))) return;
     readings.push(reading);
     context.record({ type, id, region, body, operation: graph, via: "resource-graph" });
   });
   // Nothing can be told of the functions of apps that nobody could list.
-  if (!context.wants(operations.functions) || (await context.call(graph)).outcome !== "ok") return;
-  tellFunctions(context, operations.functions, readings, rows.length - readings.length);
+  if ((await context.call(graph)).outcome !== "ok") return;
+  for (const operation of [functions, workflows])
+    if (context.wants(operation)) tellList(context, operation, readings, rows.length - readings.length);
+  tally.tell();
 }
 
-/** Functions that could not be listed hide routes, whichever app they belong to. */
-function tellFunctions(
+function partsOf(
+  { functions, workflows, settings, login, config }: SiteOperations,
+  kind: JsonValue | undefined,
+): readonly OperationKey[] {
+  if (isFunctionApp(kind)) return [functions, settings, login, config];
+  return isWorkflowApp(kind) ? [workflows, settings, login, config] : [settings, login, config];
+}
+
+/** What could not be listed hides routes, whichever app it belongs to. */
+function tellList(
   context: CollectContext,
   operation: OperationKey,
   readings: readonly Reading[],
   vanished: number,
 ): void {
-  const asked = readings.flatMap(({ functions }) => functions ?? []);
-  const failed = asked.flatMap(({ unread }) => unread ?? []);
+  const asked = readings.filter(({ lists }) => lists.has(operation));
+  const failed = asked.flatMap(({ lists }) => lists.get(operation) ?? []);
   // Which failure is told must not depend on which call came back first.
   const [unread] = failed.sort((a, b) => (a.reason + a.message < b.reason + b.message ? -1 : 1));
   const listed = asked.length - failed.length;
@@ -71,27 +84,32 @@ function tellFunctions(
 
 /** `false`: the site vanished since it was listed. */
 async function readPart(reading: Reading, operation: OperationKey): Promise<boolean> {
-  const { context, operations, id, body } = reading;
+  const { context, operations, id, body, lists } = reading;
   const answer = await context.call(operation, { id });
   if (answer.outcome === "gone") return partMissing(reading, operation);
-  if (operation !== operations.functions) {
-    body[operation] = partOf(answer) ?? null;
-    return true;
-  }
-  const { part, unread } = functionsPart(answer, operation);
-  body[operation] = part;
-  reading.functions = unread ? { unread } : {};
+  const told =
+    operation === operations.functions
+      ? functionsPart(answer, operation)
+      : operation === operations.workflows
+        ? workflowsPart(answer, operation)
+        : { part: partOf(answer) ?? null, unread: undefined };
+  body[operation] = told.part;
+  if (isList(operations, operation)) lists.set(operation, told.unread);
   return true;
+}
+
+function isList({ functions, workflows }: SiteOperations, operation: OperationKey): boolean {
+  return operation === functions || operation === workflows;
 }
 
 /** Some hosts know no such part of a site that is there all the same. */
 async function partMissing(reading: Reading, operation: OperationKey): Promise<boolean> {
-  const { operations, body } = reading;
+  const { operations, body, lists } = reading;
   if (!(await confirm(reading))) return false;
   const message = "this part of the site was answered as if it did not exist";
   const unread: UnreadPart = { reason: "unreadable", operation, message };
   body[operation] = unreadPart(unread);
-  if (operation === operations.functions) reading.functions = { unread };
+  if (isList(operations, operation)) lists.set(operation, unread);
   return true;
 }
 

@@ -1,9 +1,8 @@
-import { known, unread } from "../../../model/fact.ts";
-import type { Fact, Unread } from "../../../model/fact.ts";
+import { known } from "../../../model/fact.ts";
+import type { Fact } from "../../../model/fact.ts";
 import type { JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { gapOf, unreadable } from "../../parts.ts";
-import type { OperationKey } from "../../service.ts";
+import { unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
 import type { SiteOperations } from "./reads.ts";
 
@@ -26,9 +25,4 @@ export function gate<T>(
 
 export function flag(value: JsonValue): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
-}
-
-/** What configuration alone cannot settle. */
-export function unresolved(record: ResourceRecord, operation: OperationKey, message: string): Unread {
-  return unread(gapOf(record, { reason: "unresolved", operation, message }));
 }

@@ -5,8 +5,9 @@ import type { JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { originOf, part, unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
-import { admitted } from "./access-rules.ts";
-import { gate, unresolved } from "./gates.ts";
+import { admitted } from "../hosting/access-rules.ts";
+import { unresolved } from "../hosting/easy-auth.ts";
+import { gate } from "./gates.ts";
 import type { SiteOperations } from "./reads.ts";
 
 /** Whether only named networks reach the site.

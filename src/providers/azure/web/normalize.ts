@@ -1,102 +1,82 @@
-import type { Normalized, PendingEdge } from "../../../graph/graph.ts";
-import { all, known } from "../../../model/fact.ts";
+import type { EdgeGap, Normalized, PendingEdge } from "../../../graph/graph.ts";
+import { all } from "../../../model/fact.ts";
 import type { Fact } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import type { CloudFunction, Compute, Endpoint, Setting } from "../../../model/resource.ts";
-import { foundIn, originOf } from "../../parts.ts";
+import type { CloudFunction, Compute } from "../../../model/resource.ts";
+import { foundIn } from "../../parts.ts";
+import { breadthAliases } from "../aliases.ts";
+import { identitiesOf } from "../hosting/identities.ts";
 import { groupTagsOf, tagsOf } from "../parts.ts";
-import { EVERYTHING } from "./exemption.ts";
-import { routesOf } from "./functions.ts";
-import type { Route } from "./functions.ts";
-import { flag, gate, unresolved } from "./gates.ts";
-import { guardOf } from "./guard.ts";
-import type { Floor } from "./guard.ts";
-import { identitiesOf } from "./identity.ts";
+import { appWorkflows } from "./app-workflows.ts";
+import { functionsOf } from "./functions.ts";
+import type { ListedFunction } from "./functions.ts";
+import { flag, gate } from "./gates.ts";
+import { orchestrationsOf } from "./orchestrations.ts";
+import { loginsOf } from "./login.ts";
+import { servedBy } from "./served.ts";
 import { referencesOf, settingsOf } from "./settings.ts";
 import { siteOf } from "./site.ts";
 import type { Site } from "./site.ts";
+import { startsOf } from "./starts.ts";
+import type { Shared } from "./starts.ts";
 
-/** A site's record becomes the code that it runs, the routes that it serves, and its own identity. */
+/** A site's record becomes the code that it runs, what starts that, the routes that it serves, and its own identity. */
 export function normalize(record: ResourceRecord): Normalized {
   const site = siteOf(record);
-  const settings = settingsOf(record, site.operations.settings);
-  const tags = { tags: tagsOf(record, [site.operations.graph]), groupTags: groupTagsOf(record) };
-  const identities = identitiesOf(record, site);
-  const references = referencesOf(record, site.operations.settings, settings);
-  const served = servedBy(record, site, settings, tags);
+  const { operations, serves } = site;
+  const settings = settingsOf(record, operations.settings);
+  const tags = { tags: tagsOf(record, [operations.graph]), groupTags: groupTagsOf(record) };
+  const shared = { tags, settings, running: running(record, site) };
+  const functions = serves === "functions" ? functionsOf(record, operations.functions, settings) : [];
+  const workflows = appWorkflows(record, site, shared);
+  const used = usedBy(record, site, shared, workflows);
+  const served = servedBy(record, site, functions, shared, workflows.hidden.length > 0);
+  const parts = [
+    used,
+    { nodes: served.map(({ node }) => node), edges: served.map(({ edge }) => edge), edgeGaps: [] },
+    ...(serves === "functions"
+      ? [
+          startsOf(record, site, functions, shared),
+          { ...orchestrationsOf(record, site, functions, shared), edgeGaps: [] },
+        ]
+      : []),
+    workflows,
+  ];
+  const routes = parts.flatMap(({ nodes }) => nodes).filter((node) => node.kind === "endpoint");
+  const logins = loginsOf(record, operations, routes);
   return {
-    nodes: [app(record, site, { ...tags, settings }), ...identities.nodes, ...served.map(({ node }) => node)],
-    edges: [...identities.edges, ...references.edges, ...served.map(({ edge }) => edge)],
-    edgeGaps: [...identities.edgeGaps, ...references.edgeGaps],
+    nodes: [app(record, site, functions, { ...tags, settings }), ...parts.flatMap(({ nodes }) => nodes)],
+    edges: [...parts.flatMap(({ edges }) => edges), ...logins.edges],
+    edgeGaps: [...parts.flatMap(({ edgeGaps }) => edgeGaps), ...logins.edgeGaps],
   };
 }
 
-type TagFacts = Pick<Endpoint["facts"], "tags"> & Pick<Required<Endpoint["facts"]>, "groupTags">;
-
-function app(record: ResourceRecord, site: Site, facts: CloudFunction["facts"]): CloudFunction | Compute {
-  const { id, type } = record;
-  const shared = { id, aliases: site.aliases, name: site.name, type, ...foundIn(record), facts };
+function app(
+  record: ResourceRecord,
+  site: Site,
+  functions: readonly ListedFunction[],
+  facts: CloudFunction["facts"],
+): CloudFunction | Compute {
+  const { id, type, region } = record;
+  // Whoever calls on one function names it by its own id.
+  const aliases = [...site.aliases, ...functions.map((one) => one.id), ...breadthAliases(id, type, region)];
+  const shared = { id, aliases, name: site.name, type, ...foundIn(record), facts };
   return site.serves === "functions" ? { kind: "function", ...shared } : { kind: "compute", ...shared };
 }
 
-interface Served {
-  readonly node: Endpoint;
-  readonly edge: PendingEdge;
-}
-
-function servedBy(
-  record: ResourceRecord,
-  site: Site,
-  settings: Fact<readonly Setting[]>,
-  tags: TagFacts,
-): readonly Served[] {
-  const { operations } = site;
-  if (site.serves !== "functions") return [wholeApp(record, site, tags)];
-  return routesOf(record, operations.functions, settings).map((route) => functionRoute(record, site, route, tags));
-}
-
-function functionRoute(record: ResourceRecord, site: Site, route: Route, tags: TagFacts): Served {
-  const { operations } = site;
-  const { id, method, path } = route;
-  const origin = originOf(record, operations.functions, operations.functions, route.steps);
-  const facts: Endpoint["facts"] = {
-    ...tags,
-    authentication: guardOf(record, operations, path, route.floor),
-    deployed: all([route.enabled, running(record, site)]),
-    answeredBy: known("integration", [origin]),
-  };
-  const type = `${operations.type}/functions`;
-  const because = "it is a function of that app";
+/** What the app runs as and refers to; its workflows run as the same and refer to the same. */
+function usedBy(record: ResourceRecord, site: Site, { settings }: Shared, workflows: Normalized): Normalized {
+  const identities = identitiesOf(record, site.operations.graph, site.name);
+  const references = referencesOf(record, site.operations.settings, settings);
+  const edges = [...identities.edges, ...references.edges];
+  const edgeGaps = [...identities.edgeGaps, ...references.edgeGaps];
+  const flows = workflows.nodes.filter(({ kind }) => kind === "workflow");
+  const from = [record.id, ...flows.map(({ id }) => id)];
   return {
-    node: { ...endpoint(record), id, type, name: `${method} ${path}`, method, path, facts },
-    edge: { type: "routes-to", from: id, to: { by: "id", id: record.id }, because, origin },
+    nodes: identities.nodes,
+    edges: from.flatMap((id) => edges.map((edge): PendingEdge => ({ ...edge, from: id }))),
+    edgeGaps: from.flatMap((id) => edgeGaps.map((gap): EdgeGap => ({ ...gap, from: id }))),
   };
-}
-
-/** Code without declared routes is one route to whoever calls it. */
-function wholeApp(record: ResourceRecord, site: Site, tags: TagFacts): Served {
-  const { operations } = site;
-  const id = `${record.id}#any`;
-  const origin = originOf(record, operations.graph, operations.graph);
-  const facts: Endpoint["facts"] = {
-    ...tags,
-    authentication: guardOf(record, operations, EVERYTHING, floorOf(record, site)),
-    deployed: running(record, site),
-    answeredBy: known("integration", [origin]),
-  };
-  return {
-    node: { ...endpoint(record), id, type: record.type, name: "ANY /", method: "ANY", path: "/", facts },
-    edge: { type: "routes-to", from: id, to: { by: "id", id: record.id }, because: "it is its address", origin },
-  };
-}
-
-function endpoint(record: ResourceRecord): Pick<Endpoint, "kind" | "provider" | "account" | "region" | "record"> {
-  return { kind: "endpoint", ...foundIn(record) };
-}
-
-function floorOf(record: ResourceRecord, { operations, serves }: Site): Floor {
-  if (serves !== "workflows") return known("none", [], "derived");
-  return unresolved(record, operations.graph, "each of its workflows has a key of its own, which is not read");
 }
 
 function running(record: ResourceRecord, { operations }: Site): Fact<boolean> {

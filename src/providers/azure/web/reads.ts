@@ -1,5 +1,6 @@
 import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
+import { ISSUERS } from "../hosting/issuers.ts";
 import { SHARED_READS } from "../reads.ts";
 import type { OperationKey } from "../../service.ts";
 
@@ -8,6 +9,9 @@ export interface SiteOperations {
   readonly type: "Microsoft.Web/sites" | "Microsoft.Web/sites/slots";
   readonly graph: OperationKey;
   readonly functions: OperationKey;
+  /** Of Logic Apps that run in an app, each of which has workflows in place of functions. */
+  readonly workflows: OperationKey;
+  readonly workflow: OperationKey;
   readonly settings: OperationKey;
   readonly login: OperationKey;
   readonly config: OperationKey;
@@ -19,6 +23,8 @@ export const SITES: SiteOperations = {
   type: "Microsoft.Web/sites",
   graph: "resource-graph:Microsoft.Web/sites",
   functions: "web:WebApps_ListFunctions",
+  workflows: "web:WebApps_ListWorkflows",
+  workflow: "web:WebApps_GetWorkflow",
   settings: "web:WebApps_ListApplicationSettings",
   login: "web:WebApps_GetAuthSettingsV2WithoutSecrets",
   config: "web:WebApps_GetConfiguration",
@@ -29,6 +35,8 @@ export const SLOTS: SiteOperations = {
   type: "Microsoft.Web/sites/slots",
   graph: "resource-graph:Microsoft.Web/sites/slots",
   functions: "web:WebApps_ListInstanceFunctionsSlot",
+  workflows: "web:WebApps_ListInstanceWorkflowsSlot",
+  workflow: "web:WebApps_GetInstanceWorkflowSlot",
   settings: "web:WebApps_ListApplicationSettingsSlot",
   login: "web:WebApps_GetAuthSettingsV2WithoutSecretsSlot",
   config: "web:WebApps_GetConfigurationSlot",
@@ -91,7 +99,10 @@ function readsOf(operations: SiteOperations): AzureReads {
         "endpoint.authentication",
         "endpoint.deployed",
         "endpoint.answeredBy",
+        "endpoint.throttled",
         "endpoint.routes-to",
+        "schedule.tags",
+        "workflow.tags",
       ],
       lists: true,
     },
@@ -108,10 +119,60 @@ function readsOf(operations: SiteOperations): AzureReads {
         "value[].properties.config.bindings[].authLevel",
         "value[].properties.config.bindings[].route",
         "value[].properties.config.bindings[].methods",
+        // What hands it messages. Whoever writes a secret where its name belongs must not find it here.
+        ...["connection", "queueName", "topicName", "subscriptionName", "eventHubName"].map(
+          (name) => ({ path: `value[].properties.config.bindings[].${name}`, as: "entity" }) as const,
+        ),
       ],
-      feeds: ["endpoint", "endpoint.authentication", "endpoint.routes-to", "endpoint.deployed", "endpoint.answeredBy"],
+      // Its timers and orchestrations are parts of the app: that they are missing says nothing of any other code.
+      feeds: [
+        "endpoint",
+        "endpoint.authentication",
+        "endpoint.routes-to",
+        "endpoint.deployed",
+        "endpoint.answeredBy",
+        "endpoint.throttled",
+        "schedule.enabled",
+        "function.scheduled-by",
+        "function.refers-to",
+        "queue.triggers",
+        "stream.triggers",
+        "topic.triggers",
+        "workflow.enabled",
+        "workflow.timeout",
+        "workflow.triggers",
+      ],
       lists: true,
       pages: ARM_PAGES,
+      rate: ARM_RATE,
+    },
+    // Only this path of the resource manager lists them; the one below `hostruntime` is the app's own.
+    [operations.workflows]: {
+      request: { path: "{id}/workflows", apiVersion: API_VERSION },
+      permission: `${type}/workflows/read`,
+      keeps: ["id", "name", "kind", "properties.flowState"].map((path) => `value[].${path}`),
+      feeds: ["workflow", "workflow.enabled", "workflow.timeout", "endpoint"],
+      lists: true,
+      pages: ARM_PAGES,
+      rate: ARM_RATE,
+    },
+    [operations.workflow]: {
+      request: { path: "{id}", apiVersion: API_VERSION },
+      permission: `${type}/workflows/read`,
+      keeps: [{ path: "properties.files", as: "workflow" }],
+      feeds: [
+        "workflow.triggers",
+        "workflow.scheduled-by",
+        "schedule.enabled",
+        "endpoint",
+        "endpoint.authentication",
+        "endpoint.deployed",
+        "endpoint.answeredBy",
+        "endpoint.throttled",
+        "endpoint.routes-to",
+      ],
+      // Its definition is the list of its routes.
+      lists: true,
       rate: ARM_RATE,
     },
     // Reader may not: the answer holds secrets, of which nothing is kept.
@@ -119,7 +180,16 @@ function readsOf(operations: SiteOperations): AzureReads {
       request: { method: "POST", path: "{id}/config/appsettings/list", apiVersion: API_VERSION },
       permission: `${type}/config/list/action`,
       keeps: [{ path: "properties", as: "settings" }],
-      feeds: ["function.settings", "function.refers-to", "compute.settings", "compute.refers-to"],
+      feeds: [
+        "function.settings",
+        "function.refers-to",
+        "compute.settings",
+        "compute.refers-to",
+        "queue.triggers",
+        "stream.triggers",
+        "topic.triggers",
+        "workflow.timeout",
+      ],
       rate: ARM_RATE,
     },
     [operations.login]: {
@@ -131,8 +201,9 @@ function readsOf(operations: SiteOperations): AzureReads {
         "properties.globalValidation.requireAuthentication",
         "properties.globalValidation.unauthenticatedClientAction",
         "properties.globalValidation.excludedPaths",
+        ...ISSUERS.map(({ path, as }) => ({ path: `properties.${path}`, as })),
       ],
-      feeds: ["endpoint.authentication"],
+      feeds: ["endpoint.authentication", "endpoint.authenticates-with"],
       rate: ARM_RATE,
     },
     [operations.config]: {

@@ -5,12 +5,12 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
 import { foundIn, originOf, unreadable } from "../../parts.ts";
+import type { OperationKey } from "../../service.ts";
 import { canonicalId } from "../inventory.ts";
 import { described } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
-import type { Site } from "./site.ts";
 
-/** The identities that a site runs as. The system-assigned one lives and dies with its site, so it is made here. */
+/** The identities that code runs as. The system-assigned one lives and dies with its resource, so it is made here. */
 export interface RunsAs {
   readonly nodes: readonly Identity[];
   readonly edges: readonly PendingEdge[];
@@ -20,13 +20,14 @@ export interface RunsAs {
 const SYSTEM_ASSIGNED = "Microsoft.ManagedIdentity/systemAssignedIdentities";
 const USER_ASSIGNED = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
-export function identitiesOf(record: ResourceRecord, site: Site): RunsAs {
-  const resource = described(record, [site.operations.graph]);
+/** `list` shows the resource with its identities; `name` is what the resource goes by. */
+export function identitiesOf(record: ResourceRecord, list: OperationKey, name: string): RunsAs {
+  const resource = described(record, [list]);
   if (!resource.known) return { nodes: [], edges: [], edgeGaps: gapsFrom(record, resource.gaps) };
-  const operation = resource.from[0]?.operation ?? site.operations.graph;
+  const operation = resource.from[0]?.operation ?? list;
   const { identity } = resource.value;
   if (identity === undefined || identity === null) return { nodes: [], edges: [], edgeGaps: [] };
-  const parts = isObject(identity) ? [systemAssigned(record, site, identity), userAssigned(identity)] : [undefined];
+  const parts = isObject(identity) ? [systemAssigned(record, name, identity), userAssigned(identity)] : [undefined];
   const found = parts.flatMap((ids) => ids ?? []);
   return {
     nodes: found.flatMap(({ node }) => node ?? []),
@@ -53,7 +54,7 @@ interface Found {
 }
 
 /** `undefined`: there is one, and nobody can tell which. */
-function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject): readonly Found[] | undefined {
+function systemAssigned(record: ResourceRecord, name: string, identity: JsonObject): readonly Found[] | undefined {
   const alias = principalAlias(identity.principalId);
   const has = Boolean(identity.principalId) || /systemassigned/i.test(text(identity.type) ?? "");
   if (!alias) return has ? undefined : [];
@@ -62,7 +63,7 @@ function systemAssigned(record: ResourceRecord, site: Site, identity: JsonObject
     kind: "identity",
     id,
     aliases: [alias],
-    name: site.name,
+    name,
     type: SYSTEM_ASSIGNED,
     ...foundIn(record),
     facts: { tags: known({}, [], "derived") },

@@ -1,0 +1,85 @@
+import type { RuleContext } from "../engine/rule.ts";
+import type { Edge } from "../graph/graph.ts";
+import { all, any, isFalse, known, map, not, unread, whole } from "../model/fact.ts";
+import type { Fact, Gap, Seen } from "../model/fact.ts";
+import type { Resource, ResourceKind, Schedule } from "../model/resource.ts";
+import { namedForRequests } from "../scope/words.ts";
+import { unexplainedGap } from "./unexplained.ts";
+import { watchedBy } from "./watched-by.ts";
+import { watchersOf } from "./watchers.ts";
+import type { Watched } from "./watchers.ts";
+
+/** Alarms that stand at what handles requests, or where its failures show. */
+export interface RequestWatch {
+  /** Those on failures, and on how long the oldest waits. */
+  readonly sure: Watched;
+  /** Those that count what waits: how long it does they do not say. */
+  readonly perhaps: Watched;
+}
+
+/** Failures show at the resource, at its log and at the routes in front; in the queue for what was tried in vain whatever waits
+ * is one. */
+export function whatShows(subject: Resource, context: RuleContext): RequestWatch {
+  const { graph } = context;
+  const asides = follow(graph.out(subject, "dead-letters-to"), ["queue", "topic"], context);
+  const logs = follow(graph.out(subject, "logs-to"), ["log-store"], context);
+  const into = graph.in(subject, "routes-to");
+  const routes = { nodes: into.items.flatMap(({ from }) => graph.node(from) ?? []), gaps: into.gaps };
+  const plain = watchersOf([subject, ...logs.nodes, ...routes.nodes], ["failure", "age"], context);
+  const vain = watchersOf(asides.nodes, ["failure", "age", "backlog"], context);
+  const gaps = [...asides.gaps, ...logs.gaps, ...routes.gaps];
+  return { sure: joined([plain, vain], gaps), perhaps: watchersOf([subject], ["backlog"], context) };
+}
+
+/** Where the deadlines of requests are tracked outside the cloud, in the business's own words. */
+export function declared({ config }: RuleContext): string | undefined {
+  return config.declaration?.systemOfRecord;
+}
+
+/** What starts the resource at set times, and is switched on. */
+export function schedulesOf(subject: Resource, { graph }: RuleContext): Seen<Schedule> {
+  const { items, gaps } = graph.out(subject, "scheduled-by");
+  const nodes = items.flatMap(({ to }) => graph.node(to) ?? []);
+  return {
+    items: nodes.filter((node) => node.kind === "schedule").filter(({ facts }) => !isFalse(facts.enabled)),
+    gaps,
+  };
+}
+
+/** Alarms that are named for requests, show nothing that they watch, and reach somebody: of the subject's own cloud. */
+export function namedAlarms({ provider }: Resource, context: RuleContext): Fact<readonly string[]> {
+  const named = context.graph
+    .ofKind("alarm")
+    .filter((alarm) => alarm.provider === provider && namedForRequests(alarm.name) !== undefined)
+    .map((alarm) => ({ alarm, ...watchedBy(alarm, context) }))
+    .filter(({ nodes }) => nodes.length === 0);
+  // What was not listed may be what such an alarm watches.
+  const facts = named.map(({ alarm, gap }) => all([alarm.facts.reaches, not(gap)]));
+  return map(whole(facts), (reach) => named.filter((_, index) => reach[index]).map(({ alarm }) => alarm.name));
+}
+
+interface Followed {
+  readonly nodes: readonly Resource[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Where edges lead. What nothing describes may be of one of the kinds. */
+function follow({ items, gaps }: Seen<Edge>, kinds: readonly ResourceKind[], { graph }: RuleContext): Followed {
+  const nodes = items.flatMap(({ to }) => graph.node(to) ?? []);
+  const unseen = nodes
+    .filter(({ kind }) => kind === "unresolved")
+    .flatMap((node) => [
+      unexplainedGap(node, "and so what watches it"),
+      ...kinds.flatMap((kind) => graph.missing(kind, node.provider)),
+    ]);
+  return { nodes: nodes.filter(({ kind }) => kind !== "unresolved"), gaps: [...gaps, ...unseen] };
+}
+
+function joined(all: readonly Watched[], [first, ...rest]: readonly Gap[]): Watched {
+  const facts = all.map(({ watched }) => watched);
+  return {
+    watched: any([...facts, first ? unread(first, ...rest) : known(false, [], "derived")]),
+    sound: [...new Set(all.flatMap(({ sound }) => sound))],
+    deaf: [...new Set(all.flatMap(({ deaf }) => deaf))],
+  };
+}

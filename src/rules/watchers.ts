@@ -1,0 +1,60 @@
+import type { RuleContext } from "../engine/rule.ts";
+import { evidenceOf } from "../engine/verdict.ts";
+import type { Evidence } from "../engine/verdict.ts";
+import { all, isFalse, isTrue, known, some, unread } from "../model/fact.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Sign } from "../model/flow-facts.ts";
+import type { Alarm, EventRule, Resource } from "../model/resource.ts";
+import { unexplainedGap } from "./unexplained.ts";
+
+/** What tells somebody of something that happens. */
+export type Watcher = Alarm | EventRule;
+
+/** What watches some resources for some signs. */
+export interface Watched {
+  /** Whether one of them reaches somebody. */
+  readonly watched: Fact<boolean>;
+  /** Those that do. */
+  readonly sound: readonly Watcher[];
+  /** Those that reach nobody. */
+  readonly deaf: readonly Watcher[];
+}
+
+/** The alarms, and the rules on events, that stand at any of the nodes and look for any of the signs. */
+export function watchersOf(nodes: readonly Resource[], signs: readonly Sign[], { graph }: RuleContext): Watched {
+  const [first] = nodes;
+  const seen = nodes.map((node) => graph.watchers(node, signs));
+  const edges = seen.flatMap(({ items }) => items);
+  const targets = [...new Set(edges.map(({ to }) => to))].flatMap((id) => graph.node(id) ?? []);
+  const watchers = targets.filter((node) => isWatcher(node));
+  // A watcher that does not tell what it watches may watch this.
+  const anywhere = graph.edgeGaps("watched-by").flatMap(({ from, gap, sign }) => {
+    const watcher = sign === undefined || signs.includes(sign) ? graph.node(from) : undefined;
+    return watcher && isWatcher(watcher) && watcher.provider === first?.provider
+      ? [all([watcher.facts.reaches, unread(gap)])]
+      : [];
+  });
+  return {
+    watched: some(
+      { items: [...targets.map(hears), ...anywhere], gaps: seen.flatMap(({ gaps }) => gaps) },
+      (fact) => fact,
+    ),
+    sound: watchers.filter(({ facts }) => isTrue(facts.reaches)),
+    deaf: watchers.filter(({ facts }) => isFalse(facts.reaches)),
+  };
+}
+
+/** Where it was read whether the watchers reach somebody. */
+export function reachEvidence(watchers: readonly Watcher[]): readonly Evidence[] {
+  return watchers.flatMap(({ facts }) => evidenceOf(facts.reaches));
+}
+
+function isWatcher(node: Resource): node is Watcher {
+  return node.kind === "alarm" || node.kind === "event-rule";
+}
+
+function hears(node: Resource): Fact<boolean> {
+  if (isWatcher(node)) return node.facts.reaches;
+  if (node.kind !== "unresolved") return known(false);
+  return unread(unexplainedGap(node, "which may watch it"));
+}
