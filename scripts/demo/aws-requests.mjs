@@ -43,6 +43,7 @@ const FUNCTIONS = {
 const QUEUES = {
   "dsar-intake": { days: 14, aside: "dsar-dead-letters", ...QUEUE },
   "erasure-orders": { days: 4, ...QUEUE },
+  "partner-requests": { unread: true, ...QUEUE },
   "dsar-dead-letters": { days: 14 },
   "thumbnails": { days: 1 },
 };
@@ -51,6 +52,7 @@ const DAY = 86_400;
 const MACHINES = {
   "dsar-fulfilment": { TimeoutSeconds: 40 * DAY, code: "dsar-erase", tags: { "consentry:role": "dsar-workflow" } },
   "erasure-approval": { code: "dsar-erase", tags: { "consentry:role": "dsar-workflow" } },
+  "correction-steps": { TimeoutSecondsPath: "$.days", code: "dsar-erase", tags: { "consentry:role": "dsar-workflow" } },
 };
 
 export async function awsRequests({ account, identity, regions }) {
@@ -71,7 +73,6 @@ export async function awsRequests({ account, identity, regions }) {
     Object.entries(all).flatMap(([name, { tags }]) =>
       tags ? [{ ResourceARN: arnOf(name), Tags: tagList(tags) }] : [],
     );
-  const ofInput = (all, key) => (input) => all[input[key]] ?? {};
   return collected(
     services.filter(({ provider, name }) => provider === "aws" && OWN.includes(name)),
     { provider: "aws", account, identity, regions },
@@ -134,7 +135,8 @@ export async function awsRequests({ account, identity, regions }) {
       "sqs:ListQueues": { QueueUrls: Object.keys(QUEUES).map(url) },
       "sqs:GetQueueAttributes": ({ QueueUrl }) => {
         const name = QueueUrl.split("/").at(-1);
-        const { days, aside } = QUEUES[name];
+        const { days, aside, unread } = QUEUES[name];
+        if (unread) return refused("sqs:GetQueueAttributes");
         const redrive = { deadLetterTargetArn: queue(aside ?? ""), maxReceiveCount: 5 };
         return {
           Attributes: {
@@ -178,24 +180,20 @@ export async function awsRequests({ account, identity, regions }) {
       "sfn:ListStateMachines": {
         stateMachines: Object.keys(MACHINES).map((name) => ({ stateMachineArn: machine(name), name, type: "STANDARD" })),
       },
-      "sfn:DescribeStateMachine": ofInput(
-        Object.fromEntries(
-          Object.entries(MACHINES).map(([name, { TimeoutSeconds, code: called }]) => [
-            machine(name),
-            {
-              type: "STANDARD",
-              status: "ACTIVE",
-              roleArn: `arn:aws:iam::${account}:role/dsar-erase-role`,
-              definition: JSON.stringify({
-                StartAt: "Erase",
-                ...(TimeoutSeconds ? { TimeoutSeconds } : {}),
-                States: { Erase: { Type: "Task", Resource: code(called), End: true } },
-              }),
-            },
-          ]),
-        ),
-        "stateMachineArn",
-      ),
+      "sfn:DescribeStateMachine": ({ stateMachineArn }) => {
+        const { code: called, TimeoutSeconds, TimeoutSecondsPath } = MACHINES[stateMachineArn.split(":").at(-1)];
+        return {
+          type: "STANDARD",
+          status: "ACTIVE",
+          roleArn: `arn:aws:iam::${account}:role/dsar-erase-role`,
+          definition: JSON.stringify({
+            StartAt: "Erase",
+            TimeoutSeconds,
+            TimeoutSecondsPath,
+            States: { Erase: { Type: "Task", Resource: code(called), End: true } },
+          }),
+        };
+      },
       "appsync:ListGraphqlApis": { graphqlApis: [] },
     },
   );

@@ -1,6 +1,8 @@
 // What the Azure half of the sample shop keeps beside its containers, and the edge that stands before it: rows as Resource
 // Graph gives them, by type, and what the resource manager answers of their children, by path.
 
+import { azureRequests } from "./azure-requests.mjs";
+
 const PREFERENCES = { "consentry:role": "preference-store", "privacy:data-subject": "customer" };
 const UNTIL_REQUEST = { ...PREFERENCES, "privacy:retention": "until-request" };
 
@@ -182,6 +184,7 @@ export function azureStores(subscription) {
   );
 
   addEdge({ at, row, add, child });
+  azureRequests({ at, row, add, child });
   return { rows, children };
 }
 

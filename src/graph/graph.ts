@@ -33,6 +33,8 @@ export interface Graph {
   missing(kind: ResourceKind, provider?: Provider): readonly Gap[];
   /** Edges out of the node. Those that say what an identity is granted may stand in lists of grants, whose failure is a gap. */
   out(node: Resource, type: EdgeType): Seen<Edge>;
+  /** Whether edges of the type lead into the node from what no node that was read claims to be. */
+  intoFromUnseen(node: Resource, type: EdgeType): boolean;
   /** What watches the node for any of the signs. */
   watchers(node: Resource, signs: readonly Sign[]): Seen<Edge>;
   /** Edges into the node. Their gaps are those of every node of its cloud whose own edges of the type were not read, of what no

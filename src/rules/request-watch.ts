@@ -17,18 +17,39 @@ export interface RequestWatch {
   readonly perhaps: Watched;
 }
 
-/** Failures show at the resource, at its log and at the routes in front; in the queue for what was tried in vain whatever waits
- * is one. */
+const TROUBLE = ["failure", "age"] as const;
+
+/** Failures show at the resource and at its log, those of a function also at the routes in front, which wait for its answer; in
+ * the queue for what was tried in vain whatever waits is one. */
 export function whatShows(subject: Resource, context: RuleContext): RequestWatch {
   const { graph } = context;
   const asides = follow(graph.out(subject, "dead-letters-to"), ["queue", "topic"], context);
   const logs = follow(graph.out(subject, "logs-to"), ["log-store"], context);
-  const into = graph.in(subject, "routes-to");
-  const routes = { nodes: into.items.flatMap(({ from }) => graph.node(from) ?? []), gaps: into.gaps };
-  const plain = watchersOf([subject, ...logs.nodes, ...routes.nodes], ["failure", "age"], context);
-  const vain = watchersOf(asides.nodes, ["failure", "age", "backlog"], context);
+  const routes = subject.kind === "function" ? routesTo(subject, context) : { nodes: [], perhaps: [], gaps: [] };
+  const plain = watchersOf([subject, ...logs.nodes, ...routes.nodes], TROUBLE, context);
+  const vain = watchersOf(asides.nodes, [...TROUBLE, "backlog"], context);
   const gaps = [...asides.gaps, ...logs.gaps, ...routes.gaps];
-  return { sure: joined([plain, vain], gaps), perhaps: watchersOf([subject], ["backlog"], context) };
+  return {
+    sure: joined([plain, vain], gaps, routes.perhaps),
+    perhaps: watchersOf([subject], ["backlog"], context),
+  };
+}
+
+interface Routes extends Followed {
+  /** Whether what watches routes that may lead there reaches somebody, where they do. */
+  readonly perhaps: readonly Fact<boolean>[];
+}
+
+function routesTo(subject: Resource, context: RuleContext): Routes {
+  const { graph } = context;
+  const nodes = graph.in(subject, "routes-to").items.flatMap(({ from }) => graph.node(from) ?? []);
+  const perhaps = graph.edgeGaps("routes-to").flatMap(({ from, gap }) => {
+    const route = graph.node(from);
+    return route?.provider === subject.provider
+      ? [all([watchersOf([route], TROUBLE, context).watched, unread(gap)])]
+      : [];
+  });
+  return { nodes, perhaps, gaps: graph.missing("endpoint", subject.provider) };
 }
 
 /** Where the deadlines of requests are tracked outside the cloud, in the business's own words. */
@@ -75,11 +96,15 @@ function follow({ items, gaps }: Seen<Edge>, kinds: readonly ResourceKind[], { g
   return { nodes: nodes.filter(({ kind }) => kind !== "unresolved"), gaps: [...gaps, ...unseen] };
 }
 
-function joined(all: readonly Watched[], [first, ...rest]: readonly Gap[]): Watched {
-  const facts = all.map(({ watched }) => watched);
+function joined(
+  parts: readonly Watched[],
+  [first, ...rest]: readonly Gap[],
+  perhaps: readonly Fact<boolean>[],
+): Watched {
+  const facts = [...parts.map(({ watched }) => watched), ...perhaps];
   return {
     watched: any([...facts, first ? unread(first, ...rest) : known(false, [], "derived")]),
-    sound: [...new Set(all.flatMap(({ sound }) => sound))],
-    deaf: [...new Set(all.flatMap(({ deaf }) => deaf))],
+    sound: [...new Set(parts.flatMap(({ sound }) => sound))],
+    deaf: [...new Set(parts.flatMap(({ deaf }) => deaf))],
   };
 }

@@ -28,8 +28,10 @@ export function watchedBy(alarm: Alarm, { graph }: RuleContext): WatchedNodes {
       return gap.record === alarm.record || gap.record === watched.record;
     })
     .map(({ gap }) => gap);
-  // What was not listed may be what it watches.
-  const unlisted = WATCHED.flatMap((kind) => graph.missing(kind, alarm.provider));
+  // What was not listed may be what it watches, where it watches something that was not seen.
+  const unlisted = graph.intoFromUnseen(alarm, "watched-by")
+    ? WATCHED.flatMap((kind) => graph.missing(kind, alarm.provider))
+    : [];
   const [first, ...rest] = [...untold, ...unlisted, ...writing.flatMap(({ gaps }) => gaps)];
   return { nodes, gap: first ? unread(first, ...rest) : known(false, [], "derived") };
 }

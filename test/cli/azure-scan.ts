@@ -4,6 +4,7 @@ import { services } from "../../src/providers/azure/services.ts";
 import { azureRuntime } from "../../src/providers/azure/runtime/session.ts";
 import { azureTarget } from "../../src/providers/azure/target.ts";
 import type { AzureRead } from "../../src/providers/azure/service.ts";
+import type { Rule } from "../../src/engine/rule.ts";
 import type { Report } from "../../src/results/report.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { CONFIG } from "./azure-shop-config.ts";
@@ -22,8 +23,8 @@ export interface Subscription {
   /** Replaces what the shop declares. */
   readonly declare: (config: string) => Promise<void>;
   readonly scan: (...more: readonly string[]) => Promise<{ readonly run: Run; readonly report: Report }>;
-  /** What the shop's own config makes of it, without the command line. */
-  readonly judge: () => Promise<Judged>;
+  /** What a config, the shop's own unless another is given, makes of it, without the command line. */
+  readonly judge: (text?: string, rules?: readonly Rule[]) => Promise<Judged>;
 }
 
 export async function startSubscription(): Promise<Subscription> {
@@ -37,9 +38,9 @@ export async function startSubscription(): Promise<Subscription> {
     folder,
     cloud,
     declare,
-    judge() {
+    judge(text = CONFIG, rules) {
       const open = azureRuntime({ env: server.env, reads: readsOf(services), rateLimit: "off", cloud });
-      return judgeTarget(azureTarget({}, open), { services, text: CONFIG });
+      return judgeTarget(azureTarget({}, open), { services, text, ...(rules ? { rules } : {}) });
     },
     async scan(...more) {
       const file = join(folder, "r.json");

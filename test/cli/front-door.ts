@@ -6,11 +6,11 @@ import type { WireRequest } from "../wire/operations.ts";
 import { REGION, arnOf } from "./wire-place.ts";
 
 /** A kind of front door, one of the ways to guard it, and what plants five routes of it so: one of each purpose. */
-export interface Door {
+export interface Door<S = AwsServer> {
   readonly kind: string;
   readonly way: string;
   readonly guard: Guard;
-  plant(server: AwsServer): void;
+  plant(server: S): void;
   /** What says which of its routes a resource is, where its path does not: by the resource's id. */
   readonly ids?: Readonly<Record<Purpose, string>>;
   /** Its routes by name, where they are not those that every gateway has. */

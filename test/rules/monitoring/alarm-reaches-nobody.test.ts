@@ -113,8 +113,15 @@ ruleTable(rule, [
     missingReads: ["cloudwatch:DescribeAlarms"],
   },
   {
+    of: "an alarm on nothing, where queues were not listed",
+    subject: deaf,
+    missing: [{ provider: "aws", kind: "queue", gap: gap("sqs:ListQueues") }],
+    verdict: "not-applicable",
+  },
+  {
     of: "an alarm on what was not listed",
     subject: deaf,
+    edges: [edge("watched-by", inbox, deaf)],
     missing: [{ provider: "aws", kind: "queue", gap: gap("sqs:ListQueues") }],
     verdict: "unknown",
     missingReads: ["sqs:ListQueues"],
