@@ -38,10 +38,10 @@ test("a rule, a service and a reporter are registered in their places, and compi
   expect(scaffold("reporter", "plain-text")).toMatchObject({ status: 0, stderr: "" });
 
   const registry = read("src/rules/index.ts");
-  expect(registry.match(/from "\.\/(?:dsar|encryption|inventory)\/[^"]+"/g)?.[3]).toBe(
+  expect(registry.match(/from "\.\/(?:dsar|encryption|inventory)\/[^"]+"/g)?.[4]).toBe(
     'from "./encryption/plain-copy.ts"',
   );
-  expect(registry).toMatch(/unauthenticatedEndpoint,\s+plainCopy,\s+contradictedTag/);
+  expect(registry).toMatch(/unthrottledIntake,\s+plainCopy,\s+contradictedTag/);
   expect(read("src/providers/aws/services.ts")).toMatch(/= \[[^\]]*\bdynamoDb\b[^\]]*\]/);
   expect(read("src/providers/azure/services.ts")).toMatch(/= \[[^\]]*\bcosmosDb\b[^\]]*\]/);
   expect(read("src/reporters/index.ts")).toContain(

@@ -1,7 +1,10 @@
 // How requests come into the Azure half of the sample shop beside its apps and its API gateway, and what they pass through.
 
-/** `add` takes rows as Resource Graph gives them, `child` what the resource manager answers of a path. */
-export function azureRequests({ at, row, add, child }) {
+import { partsOf } from "./azure-parts.mjs";
+
+/** Rows as Resource Graph gives them, by type, and what the resource manager answers of their children, by path. */
+export function azureRequests(subscription) {
+  const { rows, children, at, row, add, child } = partsOf(subscription);
   gate({ at, row, add, child });
   queues({ at, row, add, child });
   workflows({ at, row, add, child });
@@ -36,6 +39,7 @@ export function azureRequests({ at, row, add, child }) {
       },
     }),
   );
+  return { rows, children };
 }
 
 /** A gateway whose firewall holds back what comes to intake, and only watches everything else. */

@@ -1,19 +1,13 @@
 // What the Azure half of the sample shop keeps beside its containers, and the edge that stands before it: rows as Resource
 // Graph gives them, by type, and what the resource manager answers of their children, by path.
 
-import { azureRequests } from "./azure-requests.mjs";
+import { partsOf } from "./azure-parts.mjs";
 
 const PREFERENCES = { "consentry:role": "preference-store", "privacy:data-subject": "customer" };
 const UNTIL_REQUEST = { ...PREFERENCES, "privacy:retention": "until-request" };
 
 export function azureStores(subscription) {
-  const group = `/subscriptions/${subscription}/resourceGroups/shop`;
-  const at = (path) => `${group}/providers/${path}`;
-  const row = (path, more = {}) => ({ id: at(path), name: path.split("/").at(-1), location: "westus2", tags: {}, ...more });
-  const rows = {};
-  const children = {};
-  const add = (type, ...some) => (rows[type] = [...(rows[type] ?? []), ...some]);
-  const child = (path, answer) => (children[at(path)] = answer);
+  const { rows, children, at, row, add, child } = partsOf(subscription);
 
   // Cosmos DB: a container that nobody watches, and one whose opt-outs end.
   const consent = "Microsoft.DocumentDB/databaseAccounts/shop-consent";
@@ -184,7 +178,6 @@ export function azureStores(subscription) {
   );
 
   addEdge({ at, row, add, child });
-  azureRequests({ at, row, add, child });
   return { rows, children };
 }
 

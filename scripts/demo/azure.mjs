@@ -1,6 +1,7 @@
 // The Azure half of the sample shop.
 import { redactPolicy } from "../../dist/providers/policy-xml.js";
 import { services } from "../../dist/providers/services.js";
+import { azureRequests } from "./azure-requests.mjs";
 import { azureStores } from "./azure-stores.mjs";
 import { collected, none, refused } from "./collected.mjs";
 import { AT, denied } from "./words.mjs";
@@ -300,12 +301,14 @@ const scope = {
   regions: [],
 };
 const WRITTEN = ["storage", "web", "api-management", "authorization", "managed-identity"];
-const { rows, children } = azureStores(SUBSCRIPTION);
-const byPath = new Map(Object.entries(children).map(([path, answer]) => [path.toLowerCase(), answer]));
+const parts = [azureStores(SUBSCRIPTION), azureRequests(SUBSCRIPTION)];
+const rows = parts.flatMap((part) => Object.entries(part.rows));
+const children = parts.flatMap((part) => Object.entries(part.children));
+const byPath = new Map(children.map(([path, answer]) => [path.toLowerCase(), answer]));
 const own = services.filter(({ provider, name }) => provider === "azure" && !WRITTEN.includes(name));
 const reads = Object.entries(Object.assign({}, ...own.map((service) => service.reads)));
 const answers = reads.map(([operation, read]) => {
-  const ofType = Object.entries(rows).find(([type]) => type.toLowerCase() === read.type)?.[1] ?? [];
+  const ofType = rows.flatMap(([type, some]) => (type.toLowerCase() === read.type ? some : []));
   const answerTo = ({ id }) => {
     const path = read.request.path.replace("{id}", id).toLowerCase();
     return path.includes("/rulesets/cookies/") ? refused(read.permission) : (byPath.get(path) ?? none);

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
-import { known, unread } from "../model/fact.ts";
+import { distinctGaps, known, unread } from "../model/fact.ts";
 import type { Fact, Gap } from "../model/fact.ts";
 import type { Label, LabelState } from "../model/label.ts";
 import type { Resource } from "../model/resource.ts";
@@ -61,6 +61,8 @@ export function judgeOne(
   if (!labelled || (!proven && open.length > 0 && verdict.verdict === "fail")) {
     return unknown(rule, subject, applying, open);
   }
+  const pending = consulted.flatMap(({ gaps }) => gaps);
+  if (pending.length > 0 && verdict.verdict === "fail") return unknown(rule, subject, applying, pending);
   const weak = [...(proven ? [] : standing), ...consulted].find((state) => state.strength === "weak");
   return settled(rule, subject, verdict, [...standing, ...consulted], weak);
 }
@@ -90,16 +92,16 @@ function check(
     label: (node: Resource, label: Label): LabelState => {
       const state = asked(rule, node, label, world);
       if (state.strength !== "strong" && state.gaps.length > 0) throw new UnreadSignal(state.gaps);
-      if (state.strength) consulted.push(state);
+      if (state.strength) consulted.push({ ...state, gaps: [] });
       return state;
     },
     strongest: (nodes: readonly Resource[], labels: readonly Label[]): LabelState | undefined => {
       const states = nodes.flatMap((node) => labels.map((label) => asked(rule, node, label, world)));
       const strong = states.find(({ strength }) => strength === "strong");
       const open = strong ? [] : states.flatMap(({ gaps }) => gaps);
-      if (open.length > 0) throw new UnreadSignal(open);
       const state = strong ?? states.find(({ strength }) => strength !== undefined);
-      if (state) consulted.push(state);
+      if (!state && open.length > 0) throw new UnreadSignal(open);
+      if (state) consulted.push({ ...state, gaps: open });
       return state;
     },
     bears: (node: Resource, label: Label): Fact<boolean> => {
@@ -152,7 +154,7 @@ function settled(
 }
 
 function unknown(rule: Rule, subject: Resource, labels: readonly LabelState[], gaps: readonly Gap[]): Judgement {
-  const missing = distinct(gaps);
+  const missing = distinctGaps(gaps);
   const named = missing.slice(0, 3).map((gap) => `${gap.operation}: ${gap.message}`);
   const more = missing.length > named.length ? ` (and ${missing.length - named.length} more)` : "";
   return {
@@ -166,15 +168,4 @@ function unknown(rule: Rule, subject: Resource, labels: readonly LabelState[], g
     labels: labels.filter((state) => state.strength !== undefined),
     missing,
   };
-}
-
-/** One gap an operation, reason, account and region, in an order that does not depend on the estate's. */
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  const byKey = new Map<string, Gap>();
-  for (const gap of gaps) {
-    const key = [gap.operation, gap.reason, gap.account, gap.region, gap.message].join(" ");
-    const there = byKey.get(key);
-    if (!there || (gap.record ?? "") < (there.record ?? "")) byKey.set(key, gap);
-  }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
 }

@@ -21,8 +21,9 @@ export interface RuleContext {
   readonly read: <T>(fact: Fact<T>) => T;
   /** The label as decided; ends the check as unknown where an unread input could change it. A weak one caps the verdict. */
   readonly label: (node: Resource, label: Label) => LabelState;
-  /** The strongest of what the labels come to on several nodes, where one is enough; ends the check as unknown where an unread
-   * input could change it. A weak one caps the verdict. */
+  /** The strongest of what the labels come to on several nodes, where one is enough; ends the check as unknown where there is
+   * none and an unread input could make one. A weak one caps the verdict, and leaves a failure unknown while an unread input
+   * could make it strong. */
   readonly strongest: (nodes: readonly Resource[], labels: readonly Label[]) => LabelState | undefined;
   /** Whether the label stands, strong or weak, where one node of several is enough: unread only where that could still
    * change. It caps nothing, so that no failure may rest on it. */

@@ -141,3 +141,19 @@ export function complete<T>(seen: Seen<T>): Fact<readonly T[]> {
   const [first, ...rest] = seen.gaps;
   return first ? unread(first, ...rest) : known(seen.items);
 }
+
+/** What gaps of one sort have in common: all but the record. */
+export function gapKey({ operation, reason, account, region, message }: Gap): string {
+  return [operation, reason, account, region, message].join(" ");
+}
+
+/** One gap an operation, reason, account and region, in an order that does not depend on the estate's. */
+export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const byKey = new Map<string, Gap>();
+  for (const gap of gaps) {
+    const key = gapKey(gap);
+    const there = byKey.get(key);
+    if (!there || (gap.record ?? "") < (there.record ?? "")) byKey.set(key, gap);
+  }
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
+}

@@ -21,10 +21,18 @@ export function firewallsOf(route: Resource, { graph }: RuleContext): Firewalls 
   const unlisted = graph.missing("firewall", route.provider);
   const walls = nodes.filter((node) => node.kind === "firewall");
   return {
-    block: nodes.length > 0 ? all(nodes.map((node) => blocks(node, unlisted))) : some(seen, () => known(true)),
+    // What was not seen may be one more, which holds nothing back.
+    block:
+      nodes.length > 0
+        ? all([...nodes.map((node) => blocks(node, unlisted)), nothingOf(seen.gaps)])
+        : some(seen, () => known(true)),
     blocking: walls.filter(({ facts }) => isTrue(facts.blocks)),
     evidence: walls.flatMap(({ facts }) => evidenceOf(facts.blocks)),
   };
+}
+
+function nothingOf([first, ...rest]: readonly Gap[]): Fact<boolean> {
+  return first ? unread(first, ...rest) : known(true, [], "derived");
 }
 
 function blocks(node: Resource, unlisted: readonly Gap[]): Fact<boolean> {

@@ -1,12 +1,13 @@
 import type { RuleContext } from "../engine/rule.ts";
-import type { Edge } from "../graph/graph.ts";
-import { all, any, isFalse, known, map, not, unread, whole } from "../model/fact.ts";
+import type { Edge, Graph } from "../graph/graph.ts";
+import { all, any, distinctGaps, gapsOf, isTrue, known, not, unread } from "../model/fact.ts";
 import type { Fact, Gap, Seen } from "../model/fact.ts";
-import type { Resource, ResourceKind, Schedule } from "../model/resource.ts";
+import type { Provider } from "../model/provider.ts";
+import type { Resource, ResourceKind } from "../model/resource.ts";
 import { namedForRequests } from "../scope/words.ts";
 import { unexplainedGap } from "./unexplained.ts";
 import { watchedBy } from "./watched-by.ts";
-import { watchersOf } from "./watchers.ts";
+import { inBrief, watchersOf } from "./watchers.ts";
 import type { Watched } from "./watchers.ts";
 
 /** Alarms that stand at what handles requests, or where its failures show. */
@@ -43,13 +44,31 @@ interface Routes extends Followed {
 function routesTo(subject: Resource, context: RuleContext): Routes {
   const { graph } = context;
   const nodes = graph.in(subject, "routes-to").items.flatMap(({ from }) => graph.node(from) ?? []);
-  const perhaps = graph.edgeGaps("routes-to").flatMap(({ from, gap }) => {
-    const route = graph.node(from);
-    return route?.provider === subject.provider
-      ? [all([watchersOf([route], TROUBLE, context).watched, unread(gap)])]
-      : [];
+  const perhaps = once(UNTOLD_ROUTES, graph, subject.provider, () => {
+    const facts = graph.edgeGaps("routes-to").flatMap(({ from, gap }) => {
+      const route = graph.node(from);
+      return route?.provider === subject.provider
+        ? [all([watchersOf([route], TROUBLE, context).watched, unread(gap)])]
+        : [];
+    });
+    return inBrief(any(facts));
   });
-  return { nodes, perhaps, gaps: graph.missing("endpoint", subject.provider) };
+  return { nodes, perhaps: [perhaps], gaps: graph.missing("endpoint", subject.provider) };
+}
+
+/** What is the same for every subject of a cloud, decided once for each graph. */
+type PerCloud<T> = WeakMap<Graph, Map<Provider, T>>;
+const UNTOLD_ROUTES: PerCloud<Fact<boolean>> = new WeakMap();
+const NAMED_ALARMS: PerCloud<Seen<string>> = new WeakMap();
+
+function once<T>(index: PerCloud<T>, graph: Graph, provider: Provider, decide: () => T): T {
+  const ofGraph = index.get(graph) ?? new Map<Provider, T>();
+  index.set(graph, ofGraph);
+  const remembered = ofGraph.get(provider);
+  if (remembered !== undefined) return remembered;
+  const decided = decide();
+  ofGraph.set(provider, decided);
+  return decided;
 }
 
 /** Where the deadlines of requests are tracked outside the cloud, in the business's own words. */
@@ -57,26 +76,32 @@ export function declared({ config }: RuleContext): string | undefined {
   return config.declaration?.systemOfRecord;
 }
 
-/** What starts the resource at set times, and is switched on. */
-export function schedulesOf(subject: Resource, { graph }: RuleContext): Seen<Schedule> {
+/** What starts the resource at set times and is switched on, as far as that is known; and why there may be more. */
+export function schedulesOf(subject: Resource, { graph }: RuleContext): Seen<string> {
   const { items, gaps } = graph.out(subject, "scheduled-by");
-  const nodes = items.flatMap(({ to }) => graph.node(to) ?? []);
+  const nodes = items.flatMap(({ to }) => graph.node(to) ?? []).filter((node) => node.kind === "schedule");
   return {
-    items: nodes.filter((node) => node.kind === "schedule").filter(({ facts }) => !isFalse(facts.enabled)),
-    gaps,
+    items: nodes.filter(({ facts }) => isTrue(facts.enabled)).map(({ name }) => name),
+    gaps: [...gaps, ...nodes.flatMap(({ facts }) => gapsOf(facts.enabled))],
   };
 }
 
 /** Alarms that are named for requests, show nothing that they watch, and reach somebody: of the subject's own cloud. */
-export function namedAlarms({ provider }: Resource, context: RuleContext): Fact<readonly string[]> {
-  const named = context.graph
-    .ofKind("alarm")
-    .filter((alarm) => alarm.provider === provider && namedForRequests(alarm.name) !== undefined)
-    .map((alarm) => ({ alarm, ...watchedBy(alarm, context) }))
-    .filter(({ nodes }) => nodes.length === 0);
-  // What was not listed may be what such an alarm watches.
-  const facts = named.map(({ alarm, gap }) => all([alarm.facts.reaches, not(gap)]));
-  return map(whole(facts), (reach) => named.filter((_, index) => reach[index]).map(({ alarm }) => alarm.name));
+export function namedAlarms({ provider }: Resource, context: RuleContext): Seen<string> {
+  const { graph } = context;
+  return once(NAMED_ALARMS, graph, provider, () => {
+    const named = graph
+      .ofKind("alarm")
+      .filter((alarm) => alarm.provider === provider && namedForRequests(alarm.name) !== undefined)
+      .map((alarm) => ({ alarm, ...watchedBy(alarm, context) }))
+      .filter(({ nodes }) => nodes.length === 0)
+      // What was not listed may be what such an alarm watches.
+      .map(({ alarm, gap }) => ({ name: alarm.name, silent: all([alarm.facts.reaches, not(gap)]) }));
+    return {
+      items: named.filter(({ silent }) => isTrue(silent)).map(({ name }) => name),
+      gaps: distinctGaps(named.flatMap(({ silent }) => gapsOf(silent))),
+    };
+  });
 }
 
 interface Followed {

@@ -12,6 +12,9 @@ const KIND_NAMES: Readonly<Partial<Record<string, string>>> = {
   database: "databases",
   cache: "caches",
   backup: "backups",
+  alarm: "alarms",
+  queue: "queues",
+  workflow: "workflows",
 };
 
 /** One rule in full, as Markdown: what `rules show` prints, and what stands under `docs/rules`. */

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.ts";
+import { distinctGaps } from "../model/fact.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Because, LabelState } from "../model/label.ts";
 import { PROVIDERS } from "../model/provider.ts";
@@ -41,10 +42,11 @@ export function reachOfHandlers(
       append(gaps, edge.to, state.gaps);
     }
   }
+  const open = new Map([...anywhere].map(([provider, all]) => [provider, distinctGaps([...all])]));
   return {
     into: (store) => ({
       reasons: reasons.get(store.id) ?? [],
-      gaps: [...(gaps.get(store.id) ?? []), ...(anywhere.get(store.provider) ?? [])],
+      gaps: [...(gaps.get(store.id) ?? []), ...(open.get(store.provider) ?? [])],
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Edge, Graph } from "../graph/graph.ts";
+import { gapKey } from "../model/fact.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Because, Strength } from "../model/label.ts";
 import type { Provider } from "../model/provider.ts";
@@ -53,10 +54,17 @@ class Flow implements RequestFlow {
   /** What may hand requests to anything that passes them on, and to any code, of a cloud. */
   readonly #toMessengers = gapsByProvider();
   readonly #toAll = gapsByProvider();
+  readonly #firstOf = new Map<string, Gap>();
 
   constructor(graph: Graph, sources: FlowSources) {
     this.#graph = graph;
     this.#sources = sources;
+    for (const provider of PROVIDERS) {
+      // Code that was not listed may serve requests and hand them on; a workflow may besides call code.
+      const code = (["function", "compute"] as const).flatMap((kind) => graph.missing(kind, provider));
+      this.#addOpen(this.#toMessengers.get(provider), code, []);
+      this.#addOpen(this.#toAll.get(provider), graph.missing("workflow", provider), []);
+    }
     for (const node of carriersIn(graph)) {
       const own = sources.own(node);
       if (!own) continue;
@@ -111,7 +119,7 @@ class Flow implements RequestFlow {
       if (target && !(cap && strengthOf(target))) changed = addAll(target.gaps, gaps) || changed;
       // What was not read may be a topic, a rule or a workflow, and hand requests on to anything.
       if (!target && this.#graph.node(to)?.kind === "unresolved")
-        changed = addOpen(this.#toAll.get(provider), this.#unlisted(provider), why) || changed;
+        changed = this.#addOpen(this.#toAll.get(provider), this.#unlisted(provider), why) || changed;
     }
     return changed;
   }
@@ -120,11 +128,23 @@ class Flow implements RequestFlow {
   #spreadUnread({ node }: State, why: readonly Gap[]): boolean {
     const { provider } = node;
     // At code stands what was not read of what triggers it; at everything else, of what that triggers.
-    const handed = !isServing(node) && addOpen(this.#toAll.get(provider), this.#untold(node), why);
+    const handed = !isServing(node) && this.#addOpen(this.#toAll.get(provider), this.#untold(node), why);
     if (!isCode(node)) return handed;
     const { gaps, perhaps } = this.#sources.wiring(node);
     const open = [...gaps, ...perhaps.map(({ gap }) => gap)];
-    return addOpen(this.#toMessengers.get(provider), open, why) || handed;
+    return this.#addOpen(this.#toMessengers.get(provider), open, why) || handed;
+  }
+
+  /** Adds what is open, if anything is, and why it matters: the first of each sort, as each of these reaches all of a cloud. */
+  #addOpen(set: Set<Gap> | undefined, open: readonly Gap[], why: readonly Gap[]): boolean {
+    if (open.length === 0) return false;
+    const first = [...open, ...why].map((gap) => {
+      const key = gapKey(gap);
+      const there = this.#firstOf.get(key) ?? gap;
+      this.#firstOf.set(key, there);
+      return there;
+    });
+    return addAll(set, first);
   }
 
   #gapsInto({ node, gaps }: State): readonly Gap[] {
@@ -181,11 +201,6 @@ function keyOf({ strength, because }: Because): string {
 
 function gapsByProvider(): ReadonlyMap<Provider, Set<Gap>> {
   return new Map(PROVIDERS.map((provider) => [provider, new Set<Gap>()]));
-}
-
-/** Adds what is open, if anything is, and why it matters. */
-function addOpen(set: Set<Gap> | undefined, open: readonly Gap[], why: readonly Gap[]): boolean {
-  return open.length > 0 && addAll(set, [...open, ...why]);
 }
 
 function addAll(set: Set<Gap> | undefined, gaps: readonly Gap[]): boolean {

@@ -1,6 +1,8 @@
 import type { Graph } from "../graph/graph.ts";
+import { distinctGaps } from "../model/fact.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Because, LabelState } from "../model/label.ts";
+import type { Provider } from "../model/provider.ts";
 import type { Endpoint, Resource } from "../model/resource.ts";
 import type { Signals } from "./signal.ts";
 
@@ -10,15 +12,20 @@ export interface RouteSignals {
 }
 
 export function routesInto(graph: Graph, routeState: (route: Endpoint) => LabelState): RouteSignals {
-  // Routes that may be for requests and do not tell where they lead.
-  let open: readonly { readonly gap: Gap; readonly provider: string | undefined }[] | undefined;
-  const untold = (): NonNullable<typeof open> => {
-    open ??= graph.edgeGaps("routes-to").flatMap(({ from, gap }) => {
+  // Routes that may be for requests and do not tell where they lead, by cloud: the same for all that they may lead to.
+  const open = new Map<Provider, readonly Gap[]>();
+  const untold = (provider: Provider): readonly Gap[] => {
+    const remembered = open.get(provider);
+    if (remembered) return remembered;
+    const gaps = graph.edgeGaps("routes-to").flatMap(({ from, gap }) => {
       const route = graph.node(from);
+      if (route && route.provider !== provider) return [];
       const state = route?.kind === "endpoint" ? routeState(route) : undefined;
-      return !state || state.strength || state.gaps.length > 0 ? [{ gap, provider: route?.provider }] : [];
+      return !state || state.strength || state.gaps.length > 0 ? [gap] : [];
     });
-    return open;
+    const brief = distinctGaps(gaps);
+    open.set(provider, brief);
+    return brief;
   };
   return {
     into(node) {
@@ -32,9 +39,7 @@ export function routesInto(graph: Graph, routeState: (route: Endpoint) => LabelS
         if (state.strength) reasons.push({ strength: state.strength, because: `${route.name} routes to it` });
         gaps.push(...state.gaps);
       }
-      for (const { gap, provider } of untold())
-        if (provider === undefined || provider === node.provider) gaps.push(gap);
-      return { reasons, gaps };
+      return { reasons, gaps: [...gaps, ...untold(node.provider)] };
     },
   };
 }

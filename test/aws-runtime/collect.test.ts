@@ -145,9 +145,9 @@ describe("collecting through the real SDK", () => {
   it("does not wait for each resource where an operation never answered anybody", async () => {
     const many = Array.from({ length: 200 }, (_, index) => ({ Name: `b${index}`, BucketRegion: "us-east-1" }));
     server.on("s3:ListBuckets", () => content({ Buckets: { Bucket: many } })).hang("s3:GetBucketTagging");
-    const began = performance.now();
     const { records } = await gather(server, { deadline: 800, services: [buckets] });
-    expect(performance.now() - began).toBeLessThan(6000);
+    // Those that were under way when the first one ran out of time.
+    expect(server.count("s3:GetBucketTagging")).toBeLessThan(many.length);
     expect(new Set(records.map(({ body }) => JSON.stringify(body.GetBucketTagging))).size).toBe(1);
   });
 

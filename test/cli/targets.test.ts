@@ -26,7 +26,9 @@ it("reads the accounts that the config names, each in its role, and anchors SARI
     accounts: ["222222222222", "333333333333"],
     identities: ["arn:aws:iam::222222222222:user/wire", "arn:aws:iam::333333333333:user/wire"],
   });
-  const routes = report.results.filter(({ resource }) => resource.name === "GET /dsar/{id}/export");
+  const routes = report.results.filter(
+    ({ ruleId, resource }) => ruleId === "dsar/unauthenticated-endpoint" && resource.name === "GET /dsar/{id}/export",
+  );
   expect(routes.map(({ resource, verdict }) => [resource.account, verdict])).toEqual([
     ["222222222222", "fail"],
     ["333333333333", "fail"],

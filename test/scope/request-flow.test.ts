@@ -160,6 +160,50 @@ describe("where requests may go", () => {
     });
   });
 
+  it("is into queues and workflows where code was not listed, and anywhere where workflows were not", () => {
+    const unlisted = (kind: "function" | "workflow", operation: string) =>
+      [{ provider: "aws", kind, gap: gap(operation) }] as const;
+    const code = ["none", "lambda:ListFunctions"];
+    expect(labels({ missing: unlisted("function", code[1] ?? "") })).toEqual({ inbox: code, steps: code });
+    const runs = ["none", "sfn:ListStateMachines"];
+    expect(labels({ nodes: [worker, inbox], missing: unlisted("workflow", runs[1] ?? "") })).toEqual({
+      worker: runs,
+      inbox: runs,
+    });
+  });
+
+  it("is on from a workflow that does not tell what it uses", () => {
+    const used = [edge("refers-to", front, steps), edge("refers-to", steps, inbox)];
+    expect(labels({ edges: [toFront, ...used] })).toEqual({ front: "strong", steps: "strong", inbox: "strong" });
+    const dark = queue("dark");
+    expect(
+      labels({
+        nodes: [...NODES, dark],
+        edges: [toFront, ...used],
+        edgeGaps: [hiddenEdges("refers-to", steps, "sfn:Describe")],
+      }),
+    ).toMatchObject({ dark: ["none", "sfn:Describe"] });
+  });
+
+  it("is past a rule that hints do not make stronger", () => {
+    const hinted = endpoint("POST /takeout");
+    const chain = [edge("routes-to", hinted, front), edge("triggers", inbox, worker), edge("refers-to", front, inbox)];
+    const open = [hiddenEdges("routes-to", route, "api-gateway:GetResources")];
+    expect(labels({ nodes: [hinted, route, front, inbox, worker], edges: chain, edgeGaps: open })).toMatchObject({
+      inbox: ["weak", "api-gateway:GetResources"],
+      worker: ["weak", "api-gateway:GetResources"],
+    });
+  });
+
+  it("is nothing to a route of another cloud, nor to one that is for none", () => {
+    const away = { ...route, provider: "azure" } as const;
+    const plain = endpoint("POST /cart");
+    const edgeGaps = [away, plain].map((from) => hiddenEdges("routes-to", from, "x"));
+    expect(labels({ nodes: [away, plain, front], edgeGaps })).toEqual({});
+    const missing = [{ provider: "azure", kind: "endpoint", gap: gap("x") }] as const;
+    expect(labels({ nodes: [front], missing })).toEqual({});
+  });
+
   it("is into what a queue triggers that was not listed", () => {
     const unseen = { ...toWorker, from: "arn:aws:sqs:us-west-2:123456789012:unseen" };
     const missing = [{ provider: "aws", kind: "queue", gap: gap("sqs:ListQueues") }] as const;

@@ -16,6 +16,16 @@ export function namespaceAlias(namespace: string, place: MetricPlace): string {
   return `metric:${namespace}:*@${place.account}/${place.region}`;
 }
 
+/** Both ways in which an alarm finds a resource that one dimension identifies. */
+export function metricAliases(
+  namespace: string,
+  dimension: string,
+  value: string,
+  place: MetricPlace,
+): readonly string[] {
+  return [metricAlias(namespace, dimension, value, place), namespaceAlias(namespace, place)];
+}
+
 /** How an alarm on a metric of the customer's own finds what feeds it. What the metric is a sign of only that side knows. */
 export function customAlias(namespace: string, name: string, sign: Sign, place: MetricPlace): string {
   return `custom-metric:${sign}:${namespace}:${name}@${place.account}/${place.region}`;

@@ -85,11 +85,14 @@ function edgeWalls(
   context: RuleContext,
 ): { readonly walls: readonly Firewalls[]; readonly block: Fact<boolean> } {
   const { graph } = context;
-  const behind = graph.out(route, "routes-to").items.flatMap(({ to }) => graph.node(to) ?? []);
+  const routes = graph.out(route, "routes-to");
+  const behind = routes.items.flatMap(({ to }) => graph.node(to) ?? []);
   const seen = [route, ...behind].map((node) => graph.in(node, "serves"));
   const fronts = new Set(seen.flatMap(({ items }) => items.map(({ from }) => from)));
   const walls = [...fronts].flatMap((id) => graph.node(id) ?? []).map((each) => firewallsOf(each, context));
-  const gaps = seen.flatMap((each) => each.gaps);
+  // Where it does not tell what serves it, an edge route may lead there.
+  const untold = graph.ofKind("cdn-route").length > 0 ? routes.gaps : [];
+  const gaps = [...seen.flatMap((each) => each.gaps), ...untold];
   return { walls, block: some({ items: walls, gaps }, ({ block }) => block) };
 }
 

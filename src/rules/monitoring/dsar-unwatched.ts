@@ -3,7 +3,7 @@ import { evidenceOf, fail, pass, review } from "../../engine/verdict.ts";
 import type { Evidence } from "../../engine/verdict.ts";
 import { figure, inWords } from "../../law/figures.ts";
 import { cite } from "../../law/provisions.ts";
-import { complete, isTrue } from "../../model/fact.ts";
+import { complete, isTrue, whole } from "../../model/fact.ts";
 import { declared, namedAlarms, schedulesOf, whatShows } from "../request-watch.ts";
 import { reachEvidence } from "../watchers.ts";
 import type { CloudFunction, Queue, Workflow } from "../../model/resource.ts";
@@ -86,10 +86,11 @@ az monitor metrics alert create --name dsar-dead-letters --resource-group <group
     }
     context.read(sure.watched);
     const schedules = schedulesOf(subject, context);
+    const named = namedAlarms(subject, context);
     const look = [
-      ...(context.read(perhaps.watched) ? perhaps.sound.map((alarm) => `${alarm.name} counts what waits`) : []),
-      ...context.read(complete(schedules)).map((schedule) => `${schedule.name} starts it at set times`),
-      ...context.read(namedAlarms(subject, context)).map((alarm) => `${alarm} is named for requests`),
+      ...perhaps.sound.map((alarm) => `${alarm.name} counts what waits`),
+      ...schedules.items.map((schedule) => `${schedule} starts it at set times`),
+      ...named.items.map((alarm) => `${alarm} is named for requests`),
     ];
     const deaf = sure.deaf.map((watcher) => watcher.name).join(", ");
     const none = deaf
@@ -100,6 +101,8 @@ az monitor metrics alert create --name dsar-dead-letters --resource-group <group
       const words = `${name} handles requests, and ${none}; yet ${look.join(", and ")}. Check whether that shows a missed deadline.`;
       return review(words, { evidence });
     }
+    // Nothing asks for a look; what was not read still might.
+    context.read(whole<unknown>([perhaps.watched, complete(schedules), complete(named)]));
     return fail(`${name} handles requests, and ${none}.`, { evidence });
   },
 };

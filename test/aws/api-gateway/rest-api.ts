@@ -3,6 +3,7 @@ import type { Endpoint } from "../../../src/model/resource.ts";
 import type { Normalized } from "../../../src/graph/graph.ts";
 import { apiGateway } from "../../../src/providers/aws/api-gateway/index.ts";
 import { record } from "../../services/record.ts";
+import { edgesTold } from "../edges-told.ts";
 
 export const API = "arn:aws:apigateway:us-west-2::/restapis/a1b2c3";
 
@@ -38,11 +39,6 @@ export function route(parts: Parts, verb = "GET"): Endpoint {
   return node;
 }
 
-/** Edges and gaps of a type, as `to` and `unread:<reason>`. */
 export function edgesOf(parts: Parts, type: string): readonly string[] {
-  const { edges, edgeGaps } = normalized(parts);
-  return [
-    ...edges.flatMap((edge) => (edge.type === type && edge.to.by === "id" ? [edge.to.id] : [])),
-    ...edgeGaps.flatMap((one) => (one.type === type ? [`unread:${one.gap.reason}`] : [])),
-  ];
+  return edgesTold(normalized(parts), type);
 }

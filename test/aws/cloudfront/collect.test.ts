@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
 import type { OperationKey } from "../../../src/providers/service.ts";
 import { cloudfront } from "../../../src/providers/aws/cloudfront/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
 import { shown } from "../../services/record.ts";
+import { collectFromWire } from "../wire-collect.ts";
 import { routesOf } from "./distribution.ts";
 
 const SECRET = "origin-shared-secret";
@@ -140,20 +138,11 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function collected(wanted: readonly OperationKey[] = ALL) {
-  const session = await awsRuntime({ env: server.env, reads: cloudfront.reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: JsonObject[] = [];
-  await collectService({
-    session,
-    service: cloudfront,
-    region: "global",
-    wanted: new Set(wanted),
-    now: () => "2026-11-24T04:00:00Z",
-    record: (one) => records.push(one),
-    list: ({ operation, complete, listed, vanished }) => lists.push({ operation, complete, listed, vanished }),
-  });
-  session.close();
-  return { records: records.sort((a, b) => (a.id < b.id ? -1 : 1)), lists };
+  const { records, lists } = await collectFromWire(server, [cloudfront], { region: "global", wanted });
+  return {
+    records: records.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    lists: lists.map(({ operation, complete, listed, vanished }) => ({ operation, complete, listed, vanished })),
+  };
 }
 
 describe("collecting distributions", () => {

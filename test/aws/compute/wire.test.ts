@@ -3,22 +3,21 @@ import { buildGraph } from "../../../src/graph/build.ts";
 import type { ResourceRecord } from "../../../src/model/record.ts";
 import { EDGE_TYPES } from "../../../src/model/resource.ts";
 import type { FactKey } from "../../../src/model/resource.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
 import { apprunner } from "../../../src/providers/aws/apprunner/index.ts";
 import { appsync } from "../../../src/providers/aws/appsync/index.ts";
 import { cognito } from "../../../src/providers/aws/cognito/index.ts";
 import { ecs } from "../../../src/providers/aws/ecs/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { addCompute } from "../../cli/wire-compute.ts";
 import { shown } from "../../services/record.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
+import { collectFromWire, counts, readsOf } from "../wire-collect.ts";
 
 const SECRET = "hunter2";
 const SERVICES = [apprunner, appsync, cognito, ecs];
-const READS = Object.assign({}, ...SERVICES.map(({ reads }) => reads)) as typeof ecs.reads;
+const READS = readsOf(SERVICES);
 
 let server: AwsServer;
 beforeEach(async () => {
@@ -34,22 +33,8 @@ interface Seen {
 }
 
 async function look(): Promise<Seen> {
-  const session = await awsRuntime({ env: server.env, reads: READS, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  for (const service of SERVICES) {
-    await collectService({
-      session,
-      service,
-      region: "us-east-1",
-      wanted: new Set(operationsOf(READS)),
-      now: () => "2026-11-24T04:00:00Z",
-      record: (one) => records.push(one),
-      list: (one) => lists.push(`${one.operation} ${one.complete} ${one.listed} ${one.vanished}`),
-    });
-  }
-  session.close();
-  return { records, lists: lists.sort() };
+  const { records, lists } = await collectFromWire(server, SERVICES);
+  return { records, lists: counts(lists).toSorted() };
 }
 
 it("reads code, routes and directories as the services write them, and holds no secret", async () => {

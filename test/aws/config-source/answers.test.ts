@@ -380,7 +380,7 @@ describe("a function's item", () => {
       known: false,
       gaps: [{ reason: "not-collected", message: "AWS Config does not record a function's environment" }],
     });
-    expect(edges.map(({ type }) => type)).toEqual(["runs-as"]);
+    expect(edges.map(({ type }) => type)).toEqual(["runs-as", "logs-to"]);
     expect(edgeGaps.map(({ type }) => type)).toContain("refers-to");
   });
 

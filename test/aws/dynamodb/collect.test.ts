@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
 import { dynamodb } from "../../../src/providers/aws/dynamodb/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
 import { shown } from "../../services/record.ts";
 import { absent, asked, gather, gone, ok, refused } from "../account.ts";
 import type { Account } from "../account.ts";
+import { collectFromWire } from "../wire-collect.ts";
 import { KEY, PLAIN, TABLE } from "./table.ts";
 
 const OTHER = TABLE.replace("prefs", "orders");
@@ -179,18 +177,7 @@ describe("through the real SDK", () => {
   afterEach(() => server.close());
 
   it("every fact of a table is known, and nothing else is held", async () => {
-    const session = await awsRuntime({ env: server.env, reads: dynamodb.reads, rateLimit: "off" })({});
-    const records: ResourceRecord[] = [];
-    await collectService({
-      session,
-      service: dynamodb,
-      region: "us-east-1",
-      wanted: new Set(ALL),
-      now: () => "2026-11-24T04:00:00Z",
-      record: (one) => records.push(one),
-      list: () => undefined,
-    });
-    session.close();
+    const { records } = await collectFromWire(server, [dynamodb]);
     expect(server.unexpected).toEqual([]);
     const prefs = records.find(({ id }) => id === ID);
     expect(prefs?.body.DescribeTable).toEqual({

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../src/model/json.ts";
 import type { Endpoint } from "../../../src/model/resource.ts";
 import { httpApi } from "../../../src/providers/aws/http-api/index.ts";
 import { record } from "../../services/record.ts";
+import { edgesTold } from "../edges-told.ts";
 
 export const API = "arn:aws:apigateway:us-west-2::/apis/h1";
 
@@ -40,11 +41,6 @@ export function endpoint(parts: Parts): Endpoint {
   return node;
 }
 
-/** Edges and gaps of a type, as `to` and `unread:<reason>`. */
 export function edgesOf(parts: Parts, type: string): readonly string[] {
-  const { edges, edgeGaps } = normalized(parts);
-  return [
-    ...edges.flatMap((edge) => (edge.type === type && edge.to.by === "id" ? [edge.to.id] : [])),
-    ...edgeGaps.flatMap((one) => (one.type === type ? [`unread:${one.gap.reason}`] : [])),
-  ];
+  return edgesTold(normalized(parts), type);
 }

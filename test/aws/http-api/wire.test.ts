@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
 import type { ResourceRecord } from "../../../src/model/record.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
-import { operationsOf } from "../../../src/providers/operations.ts";
-import type { Service } from "../../../src/providers/service.ts";
 import { apiGateway } from "../../../src/providers/aws/api-gateway/index.ts";
 import { httpApi } from "../../../src/providers/aws/http-api/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { addGateways } from "../../cli/wire-gateways.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content } from "../../wire/replies.ts";
 import { shown } from "../../services/record.ts";
+import { collectFromWire, counts } from "../wire-collect.ts";
 
 const SECRET = "hunter2";
 const HANDLER = "arn:aws:lambda:us-east-1:111111111111:function:handler";
@@ -28,23 +25,8 @@ async function collected(): Promise<{
   readonly records: readonly ResourceRecord[];
   readonly lists: readonly string[];
 }> {
-  const services: readonly Service[] = [apiGateway, httpApi];
-  const reads = { ...apiGateway.reads, ...httpApi.reads };
-  const session = await awsRuntime({ env: server.env, reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  for (const service of services)
-    await collectService({
-      session,
-      service,
-      region: "us-east-1",
-      wanted: new Set(operationsOf(service.reads)),
-      now: () => "2026-11-24T04:00:00Z",
-      record: (one) => records.push(one),
-      list: (one) => lists.push(`${one.operation} ${one.complete} ${one.listed} ${one.vanished}`),
-    });
-  session.close();
-  return { records, lists: lists.sort() };
+  const { records, lists } = await collectFromWire(server, [apiGateway, httpApi]);
+  return { records, lists: counts(lists).toSorted() };
 }
 
 const by = (a: readonly unknown[], b: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1);

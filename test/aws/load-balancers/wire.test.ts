@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ResourceRecord } from "../../../src/model/record.ts";
 import { loadBalancers } from "../../../src/providers/aws/load-balancers/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
 import { shown } from "../../services/record.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
+import { collectFromWire, counts } from "../wire-collect.ts";
 
 const CLIENT = "elastic-load-balancing-v2";
 const AT = "arn:aws:elasticloadbalancing:us-east-1:111111111111";
@@ -98,26 +96,17 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 it("reads load balancers as they are written, and holds nothing that a condition compares with", async () => {
-  const session = await awsRuntime({ env: server.env, reads: loadBalancers.reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  await collectService({
-    session,
-    service: loadBalancers,
-    region: "us-east-1",
-    wanted: new Set(operationsOf(loadBalancers.reads)),
-    now: () => "2026-11-24T04:00:00Z",
-    record: (one) => records.push(one),
-    list: (one) =>
-      lists.push(`${one.operation.slice(CLIENT.length + 1)} ${one.complete} ${one.listed} ${one.vanished}`),
-  });
-  session.close();
+  const { records, lists } = await collectFromWire(server, [loadBalancers]);
   expect(server.unexpected).toEqual([]);
   expect(new Set(server.requests.map(({ operation }) => operation))).toEqual(
     new Set(["sts:GetCallerIdentity", ...operationsOf(loadBalancers.reads)]),
   );
   expect(JSON.stringify(records)).not.toContain(SECRET);
-  expect(lists).toEqual(["DescribeLoadBalancers true 2 1", "DescribeListeners true 2 1", "DescribeRules true 1 0"]);
+  expect(counts(lists)).toEqual([
+    `${CLIENT}:DescribeLoadBalancers true 2 1`,
+    `${CLIENT}:DescribeListeners true 2 1`,
+    `${CLIENT}:DescribeRules true 1 0`,
+  ]);
   const made = records.map((record) => loadBalancers.normalize(record));
   expect(
     made.flatMap(({ nodes }) =>
@@ -136,19 +125,10 @@ it("reads load balancers as they are written, and holds nothing that a condition
 
 it("tells what was refused", async () => {
   server.deny(`${CLIENT}:DescribeRules`);
-  const session = await awsRuntime({ env: server.env, reads: loadBalancers.reads, rateLimit: "off" })({});
-  const lists: string[] = [];
-  await collectService({
-    session,
-    service: loadBalancers,
-    region: "us-east-1",
-    wanted: new Set(operationsOf(loadBalancers.reads)),
-    now: () => "2026-11-24T04:00:00Z",
-    record: () => undefined,
-    list: ({ operation, complete, unread }) => lists.push(`${operation} ${complete} ${unread?.message ?? ""}`.trim()),
+  const { lists } = await collectFromWire(server, [loadBalancers]);
+  expect(lists.at(-1)).toMatchObject({
+    operation: `${CLIENT}:DescribeRules`,
+    complete: false,
+    unread: { message: "AccessDenied (HTTP 403); it takes elasticloadbalancing:DescribeRules" },
   });
-  session.close();
-  expect(lists.at(-1)).toBe(
-    `${CLIENT}:DescribeRules false AccessDenied (HTTP 403); it takes elasticloadbalancing:DescribeRules`,
-  );
 });

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { buildGraph } from "../../../src/graph/build.ts";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
-import { operationsOf } from "../../../src/providers/operations.ts";
 import { events } from "../../../src/providers/aws/events/index.ts";
 import { lambda } from "../../../src/providers/aws/lambda/index.ts";
 import { endpointConfig } from "../../../src/providers/aws/runtime/endpoint.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { scheduler } from "../../../src/providers/aws/scheduler/index.ts";
 import { sns } from "../../../src/providers/aws/sns/index.ts";
 import { sqs } from "../../../src/providers/aws/sqs/index.ts";
@@ -14,6 +10,7 @@ import { EDGE_TYPES } from "../../../src/model/resource.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure, raw } from "../../wire/replies.ts";
+import { collectFromWire, counts } from "../wire-collect.ts";
 
 const PLACE = "us-east-1:111111111111";
 const FN = `arn:aws:lambda:${PLACE}:function:handle`;
@@ -131,25 +128,10 @@ afterEach(() => server.close());
 
 it("reads who hands what to whom as the services write it, and holds no address and no input", async () => {
   const services = [events, lambda, scheduler, sns, sqs];
-  const reads = Object.assign({}, ...services.map((service) => service.reads)) as typeof sqs.reads;
-  const session = await awsRuntime({ env: server.env, reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  for (const service of services) {
-    await collectService({
-      session,
-      service,
-      region: "us-east-1",
-      wanted: new Set(operationsOf(reads)),
-      now: () => "2026-11-24T04:00:00Z",
-      record: (one) => records.push(one),
-      list: (one) => lists.push(`${one.operation} ${one.complete} ${one.listed} ${one.vanished}`),
-    });
-  }
-  session.close();
+  const { records, lists } = await collectFromWire(server, services);
   expect(server.unexpected).toEqual([]);
   expect(JSON.stringify(records)).not.toContain(SECRET);
-  expect(lists.sort()).toEqual([
+  expect(counts(lists).toSorted()).toEqual([
     "eventbridge:ListEventBuses true 1 0",
     "eventbridge:ListRules true 1 0",
     "lambda:ListFunctionUrlConfigs true 1 0",

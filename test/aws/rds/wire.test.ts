@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
-import { operationsOf } from "../../../src/providers/operations.ts";
 import { rds } from "../../../src/providers/aws/rds/index.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure, raw } from "../../wire/replies.ts";
 import type { Reply } from "../../wire/replies.ts";
 import { shown } from "../../services/record.ts";
+import { collectFromWire, counts } from "../wire-collect.ts";
 
 const AT = "arn:aws:rds:us-east-1:111111111111";
 const KEY = "arn:aws:kms:us-east-1:111111111111:key/1";
@@ -107,22 +104,10 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 it("reads databases and snapshots as RDS writes them, and holds no name of a user and no row", async () => {
-  const session = await awsRuntime({ env: server.env, reads: rds.reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  await collectService({
-    session,
-    service: rds,
-    region: "us-east-1",
-    wanted: new Set(operationsOf(rds.reads)),
-    now: () => "2026-11-24T04:00:00Z",
-    record: (one) => records.push(one),
-    list: (one) => lists.push(`${one.operation} ${one.complete} ${one.listed} ${one.vanished}`),
-  });
-  session.close();
+  const { records, lists } = await collectFromWire(server, [rds]);
   expect(server.unexpected).toEqual([]);
   expect(JSON.stringify(records)).not.toContain(SECRET);
-  expect(lists.sort()).toEqual([
+  expect(counts(lists).toSorted()).toEqual([
     "rds:DescribeDBClusterSnapshots true 0 0",
     "rds:DescribeDBClusters true 1 0",
     "rds:DescribeDBInstances true 2 0",

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { stepFunctions } from "../../../src/providers/aws/step-functions/index.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
-import { operationsOf } from "../../../src/providers/operations.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
 import { absent, answers, asked, gather, gone, ok, refused } from "../account.ts";
+import { collectFromWire, counts } from "../wire-collect.ts";
 
 const LIST = "sfn:ListStateMachines";
 const DESCRIBE = "sfn:DescribeStateMachine";
@@ -106,22 +103,10 @@ describe("state machines as the service writes them", () => {
   afterEach(() => server.close());
 
   it("are read page by page, and hold nothing that a task hands over", async () => {
-    const session = await awsRuntime({ env: server.env, reads: stepFunctions.reads, rateLimit: "off" })({});
-    const records: ResourceRecord[] = [];
-    const lists: string[] = [];
-    await collectService({
-      session,
-      service: stepFunctions,
-      region: "us-east-1",
-      wanted: new Set(operationsOf(stepFunctions.reads)),
-      now: () => "2026-11-24T04:00:00Z",
-      record: (one) => records.push(one),
-      list: (one) => lists.push(`${one.operation} ${one.complete} ${one.listed} ${one.vanished}`),
-    });
-    session.close();
+    const { records, lists } = await collectFromWire(server, [stepFunctions]);
     expect(server.unexpected).toEqual([]);
     expect(JSON.stringify(records)).not.toContain(SECRET);
-    expect(lists).toEqual([`${LIST} true 2 1`]);
+    expect(counts(lists)).toEqual([`${LIST} true 2 1`]);
     const [part] = records.map((one) => stepFunctions.normalize(one));
     expect(part?.nodes[0]?.facts).toMatchObject({ enabled: { value: true }, timeout: { value: 1 } });
     expect(part?.edges.map(({ type, to }) => [type, to])).toEqual([

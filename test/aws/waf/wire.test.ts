@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ResourceRecord } from "../../../src/model/record.ts";
-import { awsRuntime } from "../../../src/providers/aws/runtime/session.ts";
 import { waf, wafEdge } from "../../../src/providers/aws/waf/index.ts";
-import { collectService } from "../../../src/providers/collect-service.ts";
 import { operationsOf } from "../../../src/providers/operations.ts";
 import type { Service } from "../../../src/providers/service.ts";
 import { shown } from "../../services/record.ts";
 import type { AwsServer } from "../../wire/aws-server.ts";
 import { startAwsServer } from "../../wire/aws-server.ts";
 import { content, failure } from "../../wire/replies.ts";
+import { collectFromWire } from "../wire-collect.ts";
 
 const SECRET = "hunter2";
 const ALB = "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/shop/50dc";
@@ -97,26 +95,15 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function read(service: Service, region: string) {
-  const session = await awsRuntime({ env: server.env, reads: service.reads, rateLimit: "off" })({});
-  const records: ResourceRecord[] = [];
-  const lists: string[] = [];
-  await collectService({
-    session,
-    service,
-    region,
-    wanted: new Set(operationsOf(service.reads)),
-    now: () => "2026-11-24T04:00:00Z",
-    record: (one) => records.push(one),
-    list: (one) => lists.push(`${one.operation} ${one.region} ${one.complete} ${one.listed} ${one.vanished}`),
-  });
-  session.close();
+  const { records, lists } = await collectFromWire(server, [service], { region });
   expect(server.unexpected).toEqual([]);
   expect(JSON.stringify(records)).not.toContain(SECRET);
   expect(JSON.stringify(records)).not.toContain(btoa(SECRET));
   const firewalls = records
     .flatMap((record) => service.normalize(record).nodes)
     .flatMap((node) => (node.kind === "firewall" ? [`${node.name} ${String(shown(node.facts.blocks))}`] : []));
-  return { records, lists: lists.sort(), firewalls: firewalls.sort() };
+  const told = lists.map((one) => `${one.operation} ${one.region} ${one.complete} ${one.listed} ${one.vanished}`);
+  return { records, lists: told.sort(), firewalls: firewalls.sort() };
 }
 
 it("reads web ACLs of a region as WAF writes them, and nothing of what their rules look for", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../src/model/json.ts";
 import type { Normalized } from "../../../src/graph/graph.ts";
-import { SITES } from "../../../src/providers/azure/web/reads.ts";
+import { SITES } from "../../../src/providers/azure/web/operations.ts";
 import { web } from "../../../src/providers/azure/web/index.ts";
 import { collectFrom, ok, refused } from "../collecting.ts";
 import { denied, shown } from "../../services/record.ts";

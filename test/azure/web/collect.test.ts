@@ -5,7 +5,8 @@ import { keep } from "../../../src/providers/keep.ts";
 import { missingKinds } from "../../../src/providers/missing.ts";
 import type { Answer, CollectContext, OperationKey } from "../../../src/providers/service.ts";
 import { web } from "../../../src/providers/azure/web/index.ts";
-import { READS, SITES, SLOTS } from "../../../src/providers/azure/web/reads.ts";
+import { SITES, SLOTS } from "../../../src/providers/azure/web/operations.ts";
+import { READS } from "../../../src/providers/azure/web/reads.ts";
 import { azureRecord, SUBSCRIPTION } from "../record.ts";
 import * as site from "./site.ts";
 

@@ -1,6 +1,7 @@
 import rule from "../../../src/rules/dsar/unthrottled-intake.ts";
 import { endpoint } from "../../build/endpoint.ts";
 import { firewall } from "../../build/flows.ts";
+import { fn } from "../../build/fn.ts";
 import { denied, gap } from "../../build/known-facts.ts";
 import { cdnRoute } from "../../build/more-stores.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
@@ -54,6 +55,19 @@ ruleTable(rule, [
     says: ["shop", "past it"],
   },
   {
+    of: "intake with a firewall at the edge in front of what serves it",
+    subject: open,
+    beside: [front, wall, fn("app")],
+    edges: [edge("routes-to", open, fn("app")), edge("serves", front, fn("app")), edge("protected-by", front, wall)],
+    verdict: "review",
+  },
+  {
+    of: "firewalls of another cloud that were not listed",
+    subject: open,
+    missing: [{ ...UNLISTED, provider: "azure" }],
+    verdict: "fail",
+  },
+  {
     of: "intake with a firewall at the edge that only counts",
     subject: open,
     beside: [front, counting],
@@ -100,6 +114,27 @@ ruleTable(rule, [
     ...leadingTo("protected-by", open, firewall("dark", { blocks: denied("wafv2:GetWebACL") })),
     verdict: "unknown",
     missingReads: ["wafv2:GetWebACL"],
+  },
+  {
+    of: "a firewall, where another may stand at another way in",
+    ...leadingTo("protected-by", open, wall),
+    edgeGaps: [hiddenEdges("protected-by", open, "wafv2:GetWebACLForResource")],
+    verdict: "unknown",
+    missingReads: ["wafv2:GetWebACLForResource"],
+  },
+  {
+    of: "intake that does not tell what serves it, with an edge somewhere",
+    subject: open,
+    beside: [front],
+    edgeGaps: [hiddenEdges("routes-to", open, "api-gateway:GetResources")],
+    verdict: "unknown",
+    missingReads: ["api-gateway:GetResources"],
+  },
+  {
+    of: "intake that does not tell what serves it, and no edge",
+    subject: open,
+    edgeGaps: [hiddenEdges("routes-to", open, "api-gateway:GetResources")],
+    verdict: "fail",
   },
   {
     of: "a firewall that nothing describes",

@@ -95,6 +95,26 @@ ruleTable(rule, [
     ...ledToFrom("watched-by", deaf, named, handler),
     verdict: "fail",
   },
+  {
+    of: "an alarm that reaches somebody, on what its name and what was not listed make a handler",
+    ...ledToFrom("watched-by", alarm("errors"), named),
+    missing: [{ provider: "aws", kind: "endpoint", gap: gap("api-gateway:GetRestApis") }],
+    verdict: "pass",
+  },
+  {
+    of: "an alarm on what its name and what was not listed make a handler",
+    ...ledToFrom("watched-by", deaf, named),
+    missing: [{ provider: "aws", kind: "endpoint", gap: gap("api-gateway:GetRestApis") }],
+    verdict: "unknown",
+    missingReads: ["api-gateway:GetRestApis"],
+  },
+  {
+    of: "an alarm beside code of another cloud that does not tell what watches it",
+    subject: deaf,
+    beside: [{ ...other, provider: "azure" }],
+    edgeGaps: [{ type: "watched-by", from: other.id, gap: { ...gap("Microsoft.Web/sites"), record: other.record } }],
+    verdict: "not-applicable",
+  },
   { of: "an alarm on anything else", ...ledToFrom("watched-by", deaf, other), verdict: "not-applicable" },
   { of: "an alarm on nothing that is known", subject: deaf, verdict: "not-applicable" },
   {

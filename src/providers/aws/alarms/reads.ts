@@ -1,4 +1,4 @@
-import type { FactKey } from "../../../model/resource.ts";
+import { WATCHED_BY } from "../../watched-by.ts";
 import { tagsRead } from "../bulk-tags.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 import { subscriptionsRead, topicRead } from "../subscribers/reads.ts";
@@ -23,18 +23,6 @@ const METRIC = [
   "Metrics[].MetricStat.Metric",
 ];
 
-/** The metrics of these are what alarms watch; of a log, what its filters count, and what a query of it finds. */
-const WATCHED: readonly FactKey[] = [
-  "cache.watched-by",
-  "compute.watched-by",
-  "database.watched-by",
-  "endpoint.watched-by",
-  "function.watched-by",
-  "log-store.watched-by",
-  "queue.watched-by",
-  "workflow.watched-by",
-];
-
 export const READS: AwsReads = {
   [LIST_ALARMS]: {
     permission: "cloudwatch:DescribeAlarms",
@@ -44,7 +32,7 @@ export const READS: AwsReads = {
       ...[...SHARED, ...QUERY].map((path) => `LogAlarms[].${path}`),
       { path: "LogAlarms[].ScheduledQueryConfiguration.QueryString", as: "failure-query" },
     ],
-    feeds: ["alarm", "alarm.reaches", ...WATCHED],
+    feeds: ["alarm", "alarm.reaches", ...WATCHED_BY],
     lists: true,
     // Of a request that names a type of alarm which is not known there; it is asked again without.
     absentOn: ["ValidationError", "ValidationException", "InvalidParameterValue", "InvalidParameterValueException"],

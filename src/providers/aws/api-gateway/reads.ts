@@ -1,4 +1,4 @@
-import { DOMAIN_READS, MANAGEMENT } from "../gateway/reads.ts";
+import { API_FEEDS, DOMAIN_READS, MANAGEMENT, ROUTE_FEEDS } from "../gateway/reads.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const GET_APIS: AwsOperation = "api-gateway:GetRestApis";
@@ -26,8 +26,7 @@ export const READS: AwsReads = {
       "items[].disableExecuteApiEndpoint",
       "items[].apiKeySource",
     ],
-    // An API that is not listed hides its routes, and what they lead to.
-    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.watched-by"],
+    feeds: API_FEEDS,
     lists: true,
     pages: PAGES,
     rate: MANAGEMENT,
@@ -47,14 +46,7 @@ export const READS: AwsReads = {
       `${METHOD}.methodIntegration.integrationTarget`,
       { path: `${METHOD}.methodIntegration.uri`, as: "url" },
     ],
-    feeds: [
-      "endpoint",
-      "endpoint.authentication",
-      "endpoint.routes-to",
-      "endpoint.answeredBy",
-      "endpoint.throttled",
-      "endpoint.authenticates-with",
-    ],
+    feeds: ROUTE_FEEDS,
     lists: true,
     pages: PAGES,
     rate: ROUTES,

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
 import { partOf, whyNot } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { DESCRIBE_SERVICE, LIST_SERVICES } from "./reads.ts";
 
 /** One record a service. */
@@ -10,19 +11,14 @@ export async function collect(context: CollectContext): Promise<void> {
   const services = await listServices(context);
   if (!services) return;
   const tagsOf = await tagReader(context, ["apprunner:service"]);
-  let vanished = 0;
-  await context.each(services, async (service) => {
+  const type = "AWS::AppRunner::Service";
+  await recordEach(context, { type, operation: LIST_SERVICES }, services, async (service) => {
     const id = text(service.ServiceArn);
-    if (!id) return;
+    if (!id) return undefined;
     const described = service.Status === "DELETED" ? "gone" : await describe(context, id);
-    if (described === "gone") {
-      vanished += 1;
-      return;
-    }
-    const body = { ListServices: service, ...described, ...tagsOf(id) };
-    context.record({ type: "AWS::AppRunner::Service", id, region: context.region, body, operation: LIST_SERVICES });
+    if (described === "gone") return "gone";
+    return { id, body: { ListServices: service, ...described, ...tagsOf(id) } };
   });
-  context.list({ operation: LIST_SERVICES, complete: true, listed: services.length, vanished });
 }
 
 /** Where it is offered; as it takes no new customers, no region will be added.

@@ -2,6 +2,7 @@ import { text } from "../../../model/json.ts";
 import type { JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { listed, partOf } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { LIST_APIS, LIST_SOURCES } from "./reads.ts";
 
 /** The most that both lists give at once. */
@@ -11,20 +12,14 @@ const PAGE = { maxResults: 25 };
 export async function collect(context: CollectContext): Promise<void> {
   const apis = await listed(context, LIST_APIS, PAGE, "graphqlApis");
   if (!apis) return;
-  let vanished = 0;
-  await context.each(apis, async (api) => {
+  await recordEach(context, { type: "AWS::AppSync::GraphQLApi", operation: LIST_APIS }, apis, async (api) => {
     const apiId = text(api.apiId);
-    if (!apiId) return;
+    if (!apiId) return undefined;
     const sources = await sourcesOf(context, apiId);
-    if (sources === "gone") {
-      vanished += 1;
-      return;
-    }
+    if (sources === "gone") return "gone";
     const id = `arn:${context.partition}:appsync:${context.region}:${context.account}:apis/${apiId}`;
-    const body = { ListGraphqlApis: api, ...sources };
-    context.record({ type: "AWS::AppSync::GraphQLApi", id, region: context.region, body, operation: LIST_APIS });
+    return { id, body: { ListGraphqlApis: api, ...sources } };
   });
-  context.list({ operation: LIST_APIS, complete: true, listed: apis.length, vanished });
 }
 
 async function sourcesOf(

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Endpoint } from "../../../model/resource.ts";
 import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { tagsFromMap } from "../tag-list.ts";
 import { LIST_APIS, LIST_SOURCES } from "./reads.ts";
 import { answersItself, sourcesOf } from "./sources.ts";
@@ -58,11 +58,7 @@ function aliasesOf(record: ResourceRecord, { uris }: JsonObject): readonly strin
   const address = isObject(uris) ? (text(uris.GRAPHQL) ?? "") : "";
   const host = /^https?:\/\/([^/?#:]+)/i.exec(address)?.[1];
   const id = record.id.slice(record.id.lastIndexOf("/") + 1);
-  return [
-    metricAlias("AWS/AppSync", "GraphQLAPIId", id, record),
-    namespaceAlias("AWS/AppSync", record),
-    ...(host ? [`host:${host.toLowerCase()}`] : []),
-  ];
+  return [...metricAliases("AWS/AppSync", "GraphQLAPIId", id, record), ...(host ? [`host:${host.toLowerCase()}`] : [])];
 }
 
 /** A merged API is answered by those that it is made of. */

@@ -4,6 +4,7 @@ import type { CollectContext, OperationKey } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
 import { keyPart } from "../kms-key.ts";
 import { partOf, wholeList } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { GET_POLICY, LIST_BACKUPS, LIST_TABLES, TABLE_READS } from "./reads.ts";
 
 /** One record a table, from a call for each of its parts; tags and backups come from one bulk read each. */
@@ -12,24 +13,16 @@ export async function collect(context: CollectContext): Promise<void> {
   if (!answer) return;
   const names = elements(answer.TableNames).flatMap((name) => text(name) ?? []);
   const [tagsOf, backupsOf] = await Promise.all([tagReader(context, ["dynamodb:table"]), backupReader(context)]);
-  let vanished = 0;
-  await context.each(names, async (name) => {
+  await recordEach(context, { type: "AWS::DynamoDB::Table", operation: LIST_TABLES }, names, async (name) => {
     const id = `arn:${context.partition}:dynamodb:${context.region}:${context.account}:table/${name}`;
     const parts = await readTable(context, name, id);
-    if (!parts) {
-      vanished += 1;
-      return;
-    }
-    const body = { ...parts, ...tagsOf(id), ...backupsOf(id) };
-    context.record({ type: "AWS::DynamoDB::Table", id, region: context.region, body, operation: LIST_TABLES });
+    return parts === "gone" ? "gone" : { id, body: { ...parts, ...tagsOf(id), ...backupsOf(id) } };
   });
-  context.list({ operation: LIST_TABLES, complete: true, listed: names.length, vanished });
 }
 
 type Parts = Readonly<Record<string, JsonValue>>;
 
-/** `undefined`: the table vanished meanwhile. */
-async function readTable(context: CollectContext, name: string, id: string): Promise<Parts | undefined> {
+async function readTable(context: CollectContext, name: string, id: string): Promise<Parts | "gone"> {
   const operations = Object.keys(TABLE_READS)
     .filter(isTableRead)
     .filter((operation) => context.wants(operation));
@@ -45,7 +38,7 @@ async function readTable(context: CollectContext, name: string, id: string): Pro
       parts[operation.slice("dynamodb:".length)] = partOf(answer, operation);
     }),
   );
-  return gone ? undefined : { ...parts, ...(await keyPart(context, keyOf(parts.DescribeTable))) };
+  return gone ? "gone" : { ...parts, ...(await keyPart(context, keyOf(parts.DescribeTable))) };
 }
 
 function isTableRead(key: string): key is OperationKey {

@@ -4,14 +4,12 @@ import type { Database } from "../../../model/resource.ts";
 import { foundIn } from "../../parts.ts";
 import { tableAlias } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { changes, feeds, kinesisStreams } from "./changes.ts";
 import { copies } from "./copies.ts";
 import { publicRead } from "./public-read.ts";
 import { replicas, replication } from "./replicas.ts";
 import { encryption, itemExpiry, reads } from "./table.ts";
-
-const NAMESPACE = "AWS/DynamoDB";
 
 /** A table's record becomes one database, with edges to its replicas and to the streams that its changes go to. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -31,17 +29,12 @@ export function normalize(record: ResourceRecord): Normalized {
 }
 
 function database(record: ResourceRecord, found: Database["facts"]["replicas"]): Database {
-  const { id, type, account, region } = record;
+  const { id, type } = record;
   const name = id.split(":table/").at(-1) ?? id;
   return {
     kind: "database",
     id,
-    aliases: [
-      tableAlias(name),
-      tableAlias(name, { account, region }),
-      metricAlias(NAMESPACE, "TableName", name, record),
-      namespaceAlias(NAMESPACE, record),
-    ],
+    aliases: [tableAlias(name), tableAlias(name, record), ...metricAliases("AWS/DynamoDB", "TableName", name, record)],
     name,
     type,
     ...foundIn(record),

@@ -5,7 +5,7 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { Compute } from "../../../model/resource.ts";
 import { factOf, foundIn, gapOf, originOf, unreadable } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAlias, metricAliases } from "../metric-alias.ts";
 import { definitionsOf, environmentOf, KEY, roleOf } from "./definitions.ts";
 import type { Definition } from "./definitions.ts";
 import { DESCRIBE_SERVICES, DESCRIBE_TASKS } from "./reads.ts";
@@ -49,10 +49,7 @@ function nameOf({ id }: ResourceRecord): string {
 function metricsOf(record: ResourceRecord, groups: readonly string[]): readonly string[] {
   const own = ["AWS/ECS", "ECS/ContainerInsights"];
   return [
-    ...own.flatMap((namespace) => [
-      metricAlias(namespace, "ServiceName", nameOf(record), record),
-      namespaceAlias(namespace, record),
-    ]),
+    ...own.flatMap((namespace) => metricAliases(namespace, "ServiceName", nameOf(record), record)),
     ...groups.flatMap((group) =>
       ["AWS/ApplicationELB", "AWS/NetworkELB"].map((namespace) =>
         metricAlias(namespace, "TargetGroup", group.slice(group.lastIndexOf(":") + 1), record),

@@ -1,4 +1,4 @@
-import { DOMAIN_READS, MANAGEMENT, V2_PAGES } from "../gateway/reads.ts";
+import { API_FEEDS, DOMAIN_READS, MANAGEMENT, ROUTE_FEEDS, V2_PAGES } from "../gateway/reads.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const GET_APIS: AwsOperation = "apigatewayv2:GetApis";
@@ -21,7 +21,7 @@ export const READS: AwsReads = {
       "Items[].DisableExecuteApiEndpoint",
       "Items[].Tags",
     ],
-    feeds: ["endpoint", "endpoint.tags", "endpoint.authentication", "endpoint.watched-by"],
+    feeds: API_FEEDS,
     lists: true,
     pages: V2_PAGES,
     rate: MANAGEMENT,
@@ -37,14 +37,7 @@ export const READS: AwsReads = {
       "Items[].ApiKeyRequired",
       "Items[].Target",
     ],
-    feeds: [
-      "endpoint",
-      "endpoint.authentication",
-      "endpoint.routes-to",
-      "endpoint.answeredBy",
-      "endpoint.throttled",
-      "endpoint.authenticates-with",
-    ],
+    feeds: ROUTE_FEEDS,
     lists: true,
     pages: V2_PAGES,
     rate: MANAGEMENT,

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
 import { partOf, wholeList } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { GET_SUMMARY, LIST_STREAMS } from "./reads.ts";
 
 /** One record a stream. */
@@ -11,20 +12,15 @@ export async function collect(context: CollectContext): Promise<void> {
   if (!answer) return;
   const ids = idsOf(context, answer);
   const tagsOf = await tagReader(context, ["kinesis:stream"]);
-  let vanished = 0;
-  await context.each(ids, async (id) => {
-    const parts: Record<string, JsonValue> = { ListStreams: { StreamARN: id }, ...tagsOf(id) };
+  await recordEach(context, { type: "AWS::Kinesis::Stream", operation: LIST_STREAMS }, ids, async (id) => {
+    const body: Record<string, JsonValue> = { ListStreams: { StreamARN: id }, ...tagsOf(id) };
     if (context.wants(GET_SUMMARY)) {
       const summary = await context.call(GET_SUMMARY, { StreamARN: id });
-      if (summary.outcome === "gone") {
-        vanished += 1;
-        return;
-      }
-      parts.DescribeStreamSummary = partOf(summary, GET_SUMMARY);
+      if (summary.outcome === "gone") return "gone";
+      body.DescribeStreamSummary = partOf(summary, GET_SUMMARY);
     }
-    context.record({ type: "AWS::Kinesis::Stream", id, region: context.region, body: parts, operation: LIST_STREAMS });
+    return { id, body };
   });
-  context.list({ operation: LIST_STREAMS, complete: true, listed: ids.length, vanished });
 }
 
 /** The names stand alone where a server does not know the summaries. */

@@ -9,14 +9,12 @@ import type { CloudFunction, Setting } from "../../../model/resource.ts";
 import { factOf, foundIn, gapOf, originOf } from "../../parts.ts";
 import { settingReferences } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { addresses } from "./addresses.ts";
 import { inVain } from "./in-vain.ts";
 import { logsTo } from "./log-group.ts";
 import { LIST_FUNCTIONS } from "./reads.ts";
 import { sources } from "./sources.ts";
-
-const NAMESPACE = "AWS/Lambda";
 
 /** A function's record becomes the function, its addresses as endpoints, what its settings and role point at, and where its
  * work comes from and its failures go. */
@@ -26,7 +24,7 @@ export function normalize(record: ResourceRecord): Normalized {
   const node: CloudFunction = {
     kind: "function",
     id: record.id,
-    aliases: [metricAlias(NAMESPACE, "FunctionName", nameOf(record), record), namespaceAlias(NAMESPACE, record)],
+    aliases: metricAliases("AWS/Lambda", "FunctionName", nameOf(record), record),
     name: nameOf(record),
     type: record.type,
     ...foundIn(record),

@@ -7,15 +7,13 @@ import type { Endpoint } from "../../../model/resource.ts";
 import { factOf, foundIn, originOf, part } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
 import { firewallAlias } from "../firewall-alias.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { fromEdge, logins } from "./edges.ts";
 import { guardOf } from "./guard.ts";
 import { LIST_BALANCERS, LIST_LISTENERS, LIST_RULES } from "./reads.ts";
 import { rulesOf, takenBy } from "./rule.ts";
 import type { ListenerRule, Path } from "./rule.ts";
 import { answeredBy, leavesToHttps, servedBy } from "./serving.ts";
-
-const NAMESPACE = "AWS/ApplicationELB";
 
 /** A listener's record becomes a route for every path and method that its rules take, and edges to what serves them. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -50,11 +48,7 @@ function sharedOf(record: ResourceRecord): Shared {
   const balancer = balancerOf(record);
   const name = balancer.split(":loadbalancer/")[1] ?? "";
   return {
-    aliases: [
-      firewallAlias(balancer),
-      metricAlias(NAMESPACE, "LoadBalancer", name, record),
-      namespaceAlias(NAMESPACE, record),
-    ],
+    aliases: [firewallAlias(balancer), ...metricAliases("AWS/ApplicationELB", "LoadBalancer", name, record)],
     tags: bulkTags(record),
     running: runningOf(record),
     // It grows with the load, and counts nobody's calls:

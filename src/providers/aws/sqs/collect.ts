@@ -1,8 +1,9 @@
 import { elements } from "../../../model/json.ts";
-import type { JsonObject, JsonValue } from "../../../model/json.ts";
+import type { JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
 import { partOf, wholeList } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { GET_QUEUE, LIST_QUEUES } from "./reads.ts";
 
 /** Without a number the service gives a thousand at most, and no way to the rest:
@@ -16,29 +17,22 @@ export async function collect(context: CollectContext): Promise<void> {
   if (!answer) return;
   const urls = elements(answer.QueueUrls).filter((url) => typeof url === "string");
   const tagsOf = await tagReader(context, ["sqs"]);
-  let vanished = 0;
-  await context.each(urls, async (url) => {
+  await recordEach(context, { type: "AWS::SQS::Queue", operation: LIST_QUEUES }, urls, async (url) => {
     const id = idOf(context, url);
-    if (!id) return;
+    if (!id) return undefined;
     const attributes = await readQueue(context, url);
-    if (!attributes) {
-      vanished += 1;
-      return;
-    }
-    const body: JsonObject = { ListQueues: { QueueUrl: url }, ...attributes, ...tagsOf(id) };
-    context.record({ type: "AWS::SQS::Queue", id, region: context.region, body, operation: LIST_QUEUES });
+    if (attributes === "gone") return "gone";
+    return { id, body: { ListQueues: { QueueUrl: url }, ...attributes, ...tagsOf(id) } };
   });
-  context.list({ operation: LIST_QUEUES, complete: true, listed: urls.length, vanished });
 }
 
-/** `undefined`: the queue vanished meanwhile. */
 async function readQueue(
   context: CollectContext,
   QueueUrl: string,
-): Promise<Readonly<Record<string, JsonValue>> | undefined> {
+): Promise<Readonly<Record<string, JsonValue>> | "gone"> {
   if (!context.wants(GET_QUEUE)) return {};
   const answer = await context.call(GET_QUEUE, { QueueUrl, AttributeNames: ATTRIBUTES });
-  if (answer.outcome === "gone" || answer.outcome === "absent") return undefined;
+  if (answer.outcome === "gone" || answer.outcome === "absent") return "gone";
   return { GetQueueAttributes: partOf(answer, GET_QUEUE) };
 }
 

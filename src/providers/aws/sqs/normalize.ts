@@ -9,11 +9,10 @@ import { parsedJson } from "../../parsed-json.ts";
 import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { queueAlias } from "../../setting-references.ts";
 import { bulkTags } from "../bulk-tags.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { GET_QUEUE } from "./reads.ts";
 
 const KEY = "GetQueueAttributes";
-const NAMESPACE = "AWS/SQS";
 
 /** A queue's record becomes one queue, and leads to the queue for what was tried in vain. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -26,7 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
 }
 
 function queue(record: ResourceRecord, redrive: Fact<string | null>): Queue {
-  const { id, type, account, region, body } = record;
+  const { id, type, body } = record;
   const name = id.split(":").at(-1) ?? id;
   const url = isObject(body.ListQueues) ? text(body.ListQueues.QueueUrl) : undefined;
   return {
@@ -35,9 +34,8 @@ function queue(record: ResourceRecord, redrive: Fact<string | null>): Queue {
     aliases: [
       ...(url === undefined ? [] : [url]),
       queueAlias(name),
-      queueAlias(name, { account, region }),
-      metricAlias(NAMESPACE, "QueueName", name, record),
-      namespaceAlias(NAMESPACE, record),
+      queueAlias(name, record),
+      ...metricAliases("AWS/SQS", "QueueName", name, record),
     ],
     name,
     type,

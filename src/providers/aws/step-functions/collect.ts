@@ -1,8 +1,9 @@
 import { text } from "../../../model/json.ts";
-import type { JsonObject, JsonValue } from "../../../model/json.ts";
+import type { JsonValue } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
 import { listed, partOf } from "../listing.ts";
+import { recordEach } from "../record-each.ts";
 import { DESCRIBE_MACHINE, LIST_MACHINES } from "./reads.ts";
 
 /** One record a state machine. */
@@ -10,29 +11,22 @@ export async function collect(context: CollectContext): Promise<void> {
   const machines = await listed(context, LIST_MACHINES, { maxResults: 1000 }, "stateMachines");
   if (!machines) return;
   const tagsOf = await tagReader(context, ["states:stateMachine"]);
-  let vanished = 0;
-  await context.each(machines, async (machine) => {
+  const type = "AWS::StepFunctions::StateMachine";
+  await recordEach(context, { type, operation: LIST_MACHINES }, machines, async (machine) => {
     const id = text(machine.stateMachineArn);
-    if (!id) return;
+    if (!id) return undefined;
     const described = await describe(context, id);
-    if (!described) {
-      vanished += 1;
-      return;
-    }
-    const body: JsonObject = { ListStateMachines: machine, ...described, ...tagsOf(id) };
-    const type = "AWS::StepFunctions::StateMachine";
-    context.record({ type, id, region: context.region, body, operation: LIST_MACHINES });
+    if (described === "gone") return "gone";
+    return { id, body: { ListStateMachines: machine, ...described, ...tagsOf(id) } };
   });
-  context.list({ operation: LIST_MACHINES, complete: true, listed: machines.length, vanished });
 }
 
-/** `undefined`: the machine vanished meanwhile. */
 async function describe(
   context: CollectContext,
   stateMachineArn: string,
-): Promise<Readonly<Record<string, JsonValue>> | undefined> {
+): Promise<Readonly<Record<string, JsonValue>> | "gone"> {
   if (!context.wants(DESCRIBE_MACHINE)) return {};
   const answer = await context.call(DESCRIBE_MACHINE, { stateMachineArn });
-  if (answer.outcome === "gone" || answer.outcome === "absent") return undefined;
+  if (answer.outcome === "gone" || answer.outcome === "absent") return "gone";
   return { DescribeStateMachine: partOf(answer, DESCRIBE_MACHINE) };
 }

@@ -6,12 +6,10 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { Workflow } from "../../../model/resource.ts";
 import { factOf, foundIn, gapOf, originOf, unreadable } from "../../parts.ts";
 import { bulkTags } from "../bulk-tags.ts";
-import { metricAlias, namespaceAlias } from "../metric-alias.ts";
+import { metricAliases } from "../metric-alias.ts";
 import { links } from "./links.ts";
 import { KEY, machineOf } from "./machine.ts";
 import { DESCRIBE_MACHINE } from "./reads.ts";
-
-const NAMESPACE = "AWS/States";
 
 /** A state machine's record becomes one workflow, with what it calls and the role it has. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -19,7 +17,7 @@ export function normalize(record: ResourceRecord): Normalized {
   const node: Workflow = {
     kind: "workflow",
     id,
-    aliases: [metricAlias(NAMESPACE, "StateMachineArn", id, record), namespaceAlias(NAMESPACE, record)],
+    aliases: metricAliases("AWS/States", "StateMachineArn", id, record),
     name: id.split(":").at(-1) ?? id,
     type,
     ...foundIn(record),

@@ -1,5 +1,6 @@
 import type { FactKey } from "../../../model/resource.ts";
 import type { OperationKey } from "../../service.ts";
+import { WATCHED_BY } from "../../watched-by.ts";
 import { SHARED_READS } from "../reads.ts";
 import { ARM_RATE, NOT_FOUND, graphRows } from "../service.ts";
 import type { ArmRead, AzureReads, GraphRead } from "../service.ts";
@@ -46,19 +47,7 @@ export const OTHER_RECEIVERS = [
   "webhookReceivers",
 ] as const;
 
-const FEEDS: readonly FactKey[] = [
-  "alarm",
-  "alarm.tags",
-  "alarm.reaches",
-  "cache.watched-by",
-  "compute.watched-by",
-  "database.watched-by",
-  "endpoint.watched-by",
-  "function.watched-by",
-  "log-store.watched-by",
-  "queue.watched-by",
-  "workflow.watched-by",
-];
+const FEEDS: readonly FactKey[] = ["alarm", "alarm.tags", "alarm.reaches", ...WATCHED_BY];
 
 type Kept = ArmRead["keeps"][number];
 

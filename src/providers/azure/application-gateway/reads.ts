@@ -1,5 +1,6 @@
 import type { FactKey } from "../../../model/resource.ts";
 import type { OperationKey } from "../../service.ts";
+import { ROUTE_FEEDS } from "../feeds.ts";
 import { ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
 import { defaultOf, TARGETS } from "./targets.ts";
@@ -54,11 +55,7 @@ const OF_GATEWAY: readonly string[] = [
 
 const FEEDS: readonly FactKey[] = [
   "endpoint.tags",
-  "endpoint.authentication",
-  "endpoint.deployed",
-  "endpoint.answeredBy",
-  "endpoint.throttled",
-  "endpoint.routes-to",
+  ...ROUTE_FEEDS,
   "endpoint.protected-by",
   "firewall.tags",
   "firewall.blocks",

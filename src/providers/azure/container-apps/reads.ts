@@ -1,5 +1,7 @@
 import type { OperationKey } from "../../service.ts";
+import { ROUTE_FEEDS } from "../feeds.ts";
 import { ISSUERS } from "../hosting/issuers.ts";
+import { HOSTED_ROW } from "../hosting/row.ts";
 import { SHARED_READS } from "../reads.ts";
 import { ARM_PAGES, ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
@@ -19,13 +21,7 @@ export const READS: AzureReads = {
     ...graphRows("Microsoft.App/containerApps"),
     keeps: [
       ...[
-        "id",
-        "name",
-        "location",
-        "tags",
-        "identity.type",
-        "identity.principalId",
-        "identity.userAssignedIdentities.*.principalId",
+        ...HOSTED_ROW,
         "properties.runningStatus",
         "properties.managedEnvironmentId",
         "properties.environmentId",
@@ -55,11 +51,7 @@ export const READS: AzureReads = {
       "identity",
       "endpoint",
       "endpoint.tags",
-      "endpoint.authentication",
-      "endpoint.deployed",
-      "endpoint.answeredBy",
-      "endpoint.throttled",
-      "endpoint.routes-to",
+      ...ROUTE_FEEDS,
       "queue.triggers",
       "topic.triggers",
     ],

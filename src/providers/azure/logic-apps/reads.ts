@@ -1,7 +1,9 @@
 import type { OperationKey } from "../../service.ts";
+import { HOSTED_ROW } from "../hosting/row.ts";
 import { SHARED_READS } from "../reads.ts";
 import { ARM_RATE, graphRows } from "../service.ts";
 import type { AzureReads } from "../service.ts";
+import { DEFINITION_FEEDS } from "../workflows/feeds.ts";
 
 export const WORKFLOWS: OperationKey = "resource-graph:Microsoft.Logic/workflows";
 export const WORKFLOW: OperationKey = "logic:Workflows_Get";
@@ -10,15 +12,7 @@ export const READS: AzureReads = {
   ...SHARED_READS,
   [WORKFLOWS]: {
     ...graphRows("Microsoft.Logic/workflows"),
-    keeps: [
-      "id",
-      "name",
-      "location",
-      "tags",
-      "identity.type",
-      "identity.principalId",
-      "identity.userAssignedIdentities.*.principalId",
-    ].map((path) => `data[].${path}`),
+    keeps: HOSTED_ROW.map((path) => `data[].${path}`),
     feeds: [
       "workflow",
       "workflow.tags",
@@ -48,20 +42,7 @@ export const READS: AzureReads = {
       "properties.accessControl.triggers.sasAuthenticationPolicy.state",
       "properties.accessControl.triggers.openAuthenticationPolicies.policies.*.type",
     ],
-    feeds: [
-      "workflow.enabled",
-      "workflow.timeout",
-      "workflow.triggers",
-      "workflow.refers-to",
-      "workflow.scheduled-by",
-      "schedule.enabled",
-      "endpoint",
-      "endpoint.authentication",
-      "endpoint.deployed",
-      "endpoint.answeredBy",
-      "endpoint.throttled",
-      "endpoint.routes-to",
-    ],
+    feeds: ["workflow.enabled", "workflow.timeout", "workflow.refers-to", ...DEFINITION_FEEDS],
     // Its definition is the list of its routes.
     lists: true,
     rate: ARM_RATE,

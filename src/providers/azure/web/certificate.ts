@@ -4,7 +4,7 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import { exemption } from "../hosting/exemption.ts";
 import { unresolved } from "../hosting/easy-auth.ts";
 import { flag, gate } from "./gates.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 const MODES: Readonly<Record<string, boolean>> = { Required: true, Optional: false, OptionalInteractiveUser: false };
 

@@ -7,8 +7,8 @@ import { ListTally } from "../list-tally.ts";
 import { anyoneSeemsLetIn } from "./anyone.ts";
 import { functionsPart } from "./functions-part.ts";
 import { isFunctionApp, isWorkflowApp } from "./kind.ts";
-import { SITES, SLOTS } from "./reads.ts";
-import type { SiteOperations } from "./reads.ts";
+import { SITES, SLOTS } from "./operations.ts";
+import type { SiteOperations } from "./operations.ts";
 import { workflowParts, workflowsPart } from "./workflow-parts.ts";
 
 /** One record a site, and one a slot: a slot has settings, functions and doors of its own. */

@@ -4,7 +4,7 @@ import type { JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { unreadable } from "../../parts.ts";
 import { propertiesOf } from "../parts.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** One property of the site as the confirming read shows it, or else the list. */
 export function gate<T>(

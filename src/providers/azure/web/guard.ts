@@ -6,7 +6,7 @@ import type { Door, Floor } from "../hosting/doors.ts";
 import { certificateOf } from "./certificate.ts";
 import { loginOf } from "./login.ts";
 import { networkOf } from "./network.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** What guards a route of a site. */
 export function guardOf(record: ResourceRecord, operations: SiteOperations, path: string, floor: Floor): Fact<Guard> {

@@ -6,7 +6,7 @@ import type { Endpoint } from "../../../model/resource.ts";
 import { originOf, part, unreadable } from "../../parts.ts";
 import { asksForLogin, isAbsent, unresolved } from "../hosting/easy-auth.ts";
 import { authenticatesWith } from "../hosting/issuers.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** Whether the platform's own authentication asks for a login before the route is reached. */
 export function loginOf(record: ResourceRecord, operations: SiteOperations, path: string): Fact<boolean> {

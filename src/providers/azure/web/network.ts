@@ -8,7 +8,7 @@ import { propertiesOf } from "../parts.ts";
 import { admitted } from "../hosting/access-rules.ts";
 import { unresolved } from "../hosting/easy-auth.ts";
 import { gate } from "./gates.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** Whether only named networks reach the site.
  * https://learn.microsoft.com/azure/app-service/overview-access-restrictions */

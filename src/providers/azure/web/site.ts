@@ -3,8 +3,8 @@ import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import { described } from "../parts.ts";
 import { isFunctionApp, isWorkflowApp } from "./kind.ts";
-import { operationsFor, SLOTS } from "./reads.ts";
-import type { SiteOperations } from "./reads.ts";
+import { operationsFor, SLOTS } from "./operations.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** What kind of site a record is of, and what it goes by. */
 export interface Site {

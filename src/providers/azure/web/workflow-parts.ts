@@ -7,7 +7,7 @@ import { partOf, whyNot } from "../inventory.ts";
 import { noList } from "../list-tally.ts";
 import type { ListTally } from "../list-tally.ts";
 import type { FunctionsPart } from "./functions-part.ts";
-import type { SiteOperations } from "./reads.ts";
+import type { SiteOperations } from "./operations.ts";
 
 /** What stands in a record for the list of its workflows. */
 export function workflowsPart(answer: Answer, operation: OperationKey): FunctionsPart {
