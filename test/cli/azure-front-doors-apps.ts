@@ -4,9 +4,8 @@ import { ROUTES } from "../rules/guard-table.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { PROVIDERS } from "./azure-front-door.ts";
 import type { AzureDoor } from "./azure-front-door.ts";
+import { addSite, NO_LOGIN, siteRow } from "./azure-site.ts";
 import { byPurpose, PURPOSES, split } from "./front-door.ts";
-
-const NO_LOGIN: JsonObject = { platform: { enabled: false }, globalValidation: {} };
 
 interface App {
   readonly login?: JsonObject;
@@ -17,30 +16,7 @@ interface App {
 
 function plantSite(server: ArmServer, name: string, kind: string, { login = NO_LOGIN, properties = {} }: App): string {
   const id = `${PROVIDERS}/Microsoft.Web/sites/${name}`;
-  const host = `${name}.azurewebsites.net`;
-  const site: JsonObject = {
-    id,
-    name,
-    kind,
-    location: "West US 2",
-    tags: {},
-    properties: {
-      state: "Running",
-      enabled: true,
-      httpsOnly: true,
-      clientCertEnabled: false,
-      publicNetworkAccess: "Enabled",
-      defaultHostName: host,
-      hostNames: [host],
-      ...properties,
-    },
-  };
-  server
-    .graph("Microsoft.Web/sites", [site])
-    .get(id, site)
-    .post(`${id}/config/appsettings/list`, { properties: {} })
-    .get(`${id}/config/authsettingsV2`, { properties: login })
-    .get(`${id}/config/web`, { properties: { ipSecurityRestrictionsDefaultAction: "Allow" } });
+  addSite(server, siteRow(id, kind, {}, properties), {}, login);
   return id;
 }
 

@@ -4,6 +4,7 @@ import type { Guard } from "../../src/model/resource.ts";
 import { ROUTES } from "../rules/guard-table.ts";
 import { PROVIDERS } from "./azure-front-door.ts";
 import type { AzureDoor } from "./azure-front-door.ts";
+import { managementRow } from "./azure-management.ts";
 import { byPurpose, PURPOSES, split } from "./front-door.ts";
 
 interface Api {
@@ -30,14 +31,7 @@ export function apiManagement(
     way,
     guard,
     plant(server) {
-      const described: JsonObject = {
-        id: management,
-        name: "door",
-        location: "West US 2",
-        tags: {},
-        sku: { name: "Standard", capacity: 1 },
-        properties: { virtualNetworkType: "None", publicNetworkAccess: "Enabled", ...service },
-      };
+      const described = managementRow(management, service);
       const properties = {
         path: "",
         serviceUrl: "https://desk.shop.example",

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../src/model/json.ts";
 import { pages } from "../wire/arm-replies.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { ARCHIVER, HANDLER, PRINCIPAL, SECRETS } from "./azure-shop-place.ts";
+import { siteRow } from "./azure-site.ts";
 
 const [PASSWORD = "", MAIL = "", PHONE = "", KEY = ""] = SECRETS;
 
@@ -36,27 +37,8 @@ function fn(name: string, bindings: readonly JsonObject[], route?: string): Json
 
 /** A function app that handles requests, and one that keeps data too long. */
 export function addApps(server: ArmServer): void {
-  const site = (id: string, more: JsonObject): JsonObject => {
-    const name = id.split("/").at(-1) ?? "";
-    return {
-      id,
-      name,
-      kind: "functionapp,linux",
-      location: "West US 2",
-      tags: {},
-      properties: {
-        state: "Running",
-        enabled: true,
-        httpsOnly: true,
-        clientCertEnabled: false,
-        clientCertMode: "Required",
-        publicNetworkAccess: "Enabled",
-        defaultHostName: `${name.toLowerCase()}.azurewebsites.net`,
-        hostNames: [`${name.toLowerCase()}.azurewebsites.net`],
-      },
-      ...more,
-    };
-  };
+  const site = (id: string, more: JsonObject): JsonObject =>
+    siteRow(id, "functionapp,linux", more, { clientCertMode: "Required" });
   const handler = site(HANDLER, {
     identity: { type: "SystemAssigned", principalId: PRINCIPAL, tenantId: "22222222-0000-4000-8000-0000000000aa" },
   });

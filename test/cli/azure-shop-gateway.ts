@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../src/model/json.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
+import { managementRow } from "./azure-management.ts";
 
 const policy = (inbound: string): JsonObject => ({
   properties: {
@@ -21,14 +22,7 @@ interface Parts {
 /** A gateway whose routes and policies hold what must not be seen again. */
 export function addGateway(server: ArmServer, { group, secret, person }: Parts): void {
   const gateway = `${group}/providers/Microsoft.ApiManagement/service/shop-gateway`;
-  const service: JsonObject = {
-    id: gateway,
-    name: "shop-gateway",
-    location: "West US 2",
-    tags: {},
-    sku: { name: "Standard", capacity: 1 },
-    properties: { publisherEmail: person, virtualNetworkType: "None", publicNetworkAccess: "Enabled" },
-  };
+  const service = managementRow(gateway, { publisherEmail: person });
   const api = `${gateway}/apis/privacy`;
   const operations: readonly (readonly [string, string, string, string])[] = [
     ["erase", "DELETE", "/dsar/{id}", JWT],

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../src/model/json.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
 import { GROUP, SECRETS } from "./azure-shop-place.ts";
+import { addSite, NO_LOGIN, siteRow } from "./azure-site.ts";
 
 const [PASSWORD = "", MAIL = ""] = SECRETS;
 const PROVIDERS = `${GROUP}/providers`;
@@ -79,37 +80,6 @@ function addLogicApps(server: ArmServer): void {
     });
 }
 
-function site(id: string, more: JsonObject): JsonObject {
-  const name = id.split("/sites/")[1]?.replace("/slots/", "-").toLowerCase() ?? "";
-  return {
-    id,
-    name: id.split("/").at(-1) ?? "",
-    location: "West US 2",
-    tags: {},
-    properties: {
-      state: "Running",
-      enabled: true,
-      httpsOnly: true,
-      clientCertEnabled: false,
-      publicNetworkAccess: "Enabled",
-      defaultHostName: `${name}.azurewebsites.net`,
-      hostNames: [`${name}.azurewebsites.net`],
-    },
-    ...more,
-  };
-}
-
-function addSite(server: ArmServer, described: JsonObject, settings: JsonObject, login: JsonObject): void {
-  const id = String(described.id);
-  server
-    .get(id, described)
-    .post(`${id}/config/appsettings/list`, { properties: settings })
-    .get(`${id}/config/authsettingsV2`, { properties: login })
-    .get(`${id}/config/web`, { properties: { ipSecurityRestrictionsDefaultAction: "Allow" } });
-}
-
-const NO_LOGIN: JsonObject = { platform: { enabled: false }, globalValidation: {} };
-
 /** A logic app that runs in an app of its own, and a slot of it: opt-outs come in by its key alone, which they may. */
 function addFlows(server: ArmServer): void {
   const flows = `${PROVIDERS}/Microsoft.Web/sites/shop-flows`;
@@ -118,11 +88,10 @@ function addFlows(server: ArmServer): void {
   const days = {
     "AzureFunctionsJobHost__extensions__workflow__settings__Runtime.Backend.FlowRunTimeout": "10.00:00:00",
   };
-  server
-    .graph("Microsoft.Web/sites", [site(flows, { kind })])
-    .graph("Microsoft.Web/sites/slots", [site(canary, { kind, name: "shop-flows/canary" })]);
-  addSite(server, site(flows, { kind }), { ...days, STORE_KEY: PASSWORD }, NO_LOGIN);
-  addSite(server, site(canary, { kind }), {}, NO_LOGIN);
+  addSite(server, siteRow(flows, kind), { ...days, STORE_KEY: PASSWORD }, NO_LOGIN);
+  addSite(server, siteRow(canary, kind), {}, NO_LOGIN);
+  // Asked for itself, this slot goes by its own name alone.
+  server.get(canary, siteRow(canary, kind, { name: "canary" }));
   const list = (name: string, stateful: string): JsonObject => ({
     value: [
       { id: "x", name, type: "x", kind: stateful, properties: { flowState: "Enabled", health: { state: "Healthy" } } },
@@ -149,8 +118,7 @@ function addSteps(server: ArmServer): void {
     name: `shop-steps/${name}`,
     properties: { name, isDisabled: false, config: { bindings } },
   });
-  const described = site(steps, { kind: "functionapp,linux" });
-  server.graph("Microsoft.Web/sites", [described]).get(`${steps}/functions`, {
+  server.get(`${steps}/functions`, {
     value: [
       fn(
         "Start",
@@ -178,7 +146,12 @@ function addSteps(server: ArmServer): void {
       },
     },
   };
-  addSite(server, described, { Bus__fullyQualifiedNamespace: "shop-bus.servicebus.windows.net" }, login);
+  addSite(
+    server,
+    siteRow(steps, "functionapp,linux"),
+    { Bus__fullyQualifiedNamespace: "shop-bus.servicebus.windows.net" },
+    login,
+  );
 }
 
 /** A portal that stands in the open, and a worker that only its own network reaches. */

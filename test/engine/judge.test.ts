@@ -115,3 +115,26 @@ it("judges every resource once and counts what a rule does not apply to", () => 
   expect(judgements.map(({ subject }) => subject.id)).toEqual(["y"]);
   expect(skipped.get("area/name")).toBe(2);
 });
+
+describe("the strongest label of several nodes", () => {
+  const asking = (verdict: Verdict, nodes: readonly Resource[]): string | undefined => {
+    const of = rule(verdict, {
+      labels: [],
+      consults: ["personal-data"],
+      check: (_, { strongest }) => (strongest(nodes, ["personal-data"]) ? verdict : notApplicable()),
+    });
+    const graph = graphOf([none, ...nodes], [], [], nodes.includes(weakOpen) ? [UNLISTED] : []);
+    return judgeOne(of, none, { graph, scope: buildScope(graph, {}), config: {}, asOf: "2026-01-01T00:00:00Z" })
+      ?.verdict;
+  };
+
+  it.each<[string, readonly Resource[], Verdict, string | undefined]>([
+    ["a strong one beside a weak one", [weak, strong], fail("f"), "fail"],
+    ["a strong one beside one that was not read", [store("y", UNREAD_TAGS), strong], fail("f"), "fail"],
+    ["a weak one", [weak], fail("f"), "review"],
+    ["a weak one that may be strong, failing", [weakOpen], fail("f"), "unknown"],
+    ["a weak one that may be strong, passing", [weakOpen], pass("p"), "pass"],
+    ["none that was read", [open], pass("p"), "unknown"],
+    ["none", [none], fail("f"), undefined],
+  ])("%s", (_, nodes, verdict, expected) => expect(asking(verdict, nodes)).toBe(expected));
+});

@@ -8,6 +8,7 @@ import { APPS, ENVIRONMENTS, LOGIN } from "../../../src/providers/azure/containe
 import { GROUPS } from "../../../src/providers/azure/reads.ts";
 import { denied, shown } from "../../services/record.ts";
 import { collectFrom, ok, refused } from "../collecting.ts";
+import { edgesAround, firstOf } from "../normalized.ts";
 import { azureRecord, GROUP } from "../record.ts";
 
 const TYPE = "Microsoft.App/containerApps";
@@ -56,19 +57,10 @@ const withProperties = (properties: JsonObject, changes: Changes = {}): Normaliz
 const behind = (ingress: JsonObject, changes: Changes = {}): Normalized =>
   withProperties({ configuration: { ingress: { ...INGRESS, ...ingress } } }, changes);
 
-function route({ nodes }: Normalized): Endpoint {
-  const [found] = nodes.filter((node) => node.kind === "endpoint");
-  if (!found) throw new Error("no route");
-  return found;
-}
-function app({ nodes }: Normalized): Compute {
-  const [found] = nodes.filter((node) => node.kind === "compute");
-  if (!found) throw new Error("no app");
-  return found;
-}
+const route = (made: Normalized): Endpoint => firstOf(made, "endpoint");
+const app = (made: Normalized): Compute => firstOf(made, "compute");
 const guardOf = (made: Normalized): unknown => shown(route(made).facts.authentication);
-const edgesOf = ({ edges }: Normalized): readonly string[] =>
-  edges.map(({ type, from, to }) => `${from.replace(ID, "~")} ${type} ${to.by === "id" ? to.id.replace(ID, "~") : ""}`);
+const edgesOf = (made: Normalized): readonly string[] => edgesAround(made, ID);
 const gapsOf = ({ edgeGaps }: Normalized): readonly string[] =>
   edgeGaps.map(({ type, gap }) => `${type} ${gap.reason}`);
 

@@ -8,6 +8,7 @@ import { WORKFLOW, WORKFLOWS } from "../../../src/providers/azure/logic-apps/rea
 import { GROUPS } from "../../../src/providers/azure/reads.ts";
 import { denied, shown } from "../../services/record.ts";
 import { collectFrom, ok, refused } from "../collecting.ts";
+import { edgesAround, firstOf, gapsAround } from "../normalized.ts";
 import { azureRecord, GROUP } from "../record.ts";
 
 const TYPE = "Microsoft.Logic/workflows";
@@ -33,24 +34,12 @@ function normalized(properties: JsonObject = {}, row: JsonObject = {}): Normaliz
 const withPart = (part: JsonValue | undefined): Normalized =>
   logicApps.normalize(azureRecord(TYPE, ID, { [WORKFLOWS]: ROW, ...(part === undefined ? {} : { [WORKFLOW]: part }) }));
 
-function workflow({ nodes }: Normalized): Workflow {
-  const [found] = nodes.filter((node) => node.kind === "workflow");
-  if (!found) throw new Error("no workflow");
-  return found;
-}
-
-function route({ nodes }: Normalized): Endpoint {
-  const [found] = nodes.filter((node) => node.kind === "endpoint");
-  if (!found) throw new Error("no route");
-  return found;
-}
-
+const workflow = (made: Normalized): Workflow => firstOf(made, "workflow");
+const route = (made: Normalized): Endpoint => firstOf(made, "endpoint");
 const started = (trigger: JsonObject, more: JsonObject = {}): Normalized =>
   normalized({ definition: { triggers: [{ ...REQUEST, ...trigger }], actions: [] }, ...more });
-const edgesOf = ({ edges }: Normalized): readonly string[] =>
-  edges.map(({ type, from, to }) => `${from.replace(ID, "~")} ${type} ${to.by === "id" ? to.id.replace(ID, "~") : ""}`);
-const gapsOf = ({ edgeGaps }: Normalized): readonly string[] =>
-  edgeGaps.map(({ type, from, gap }) => `${from.replace(ID, "~")} ${type} ${gap.reason}`);
+const edgesOf = (made: Normalized): readonly string[] => edgesAround(made, ID);
+const gapsOf = (made: Normalized): readonly string[] => gapsAround(made, ID);
 
 describe("collecting workflows", () => {
   const one = { [WORKFLOWS]: ok({ data: [ROW] }) };

@@ -4,6 +4,7 @@ import type { Normalized } from "../../../src/graph/graph.ts";
 import { SITES } from "../../../src/providers/azure/web/operations.ts";
 import { web } from "../../../src/providers/azure/web/index.ts";
 import { collectFrom, ok, refused } from "../collecting.ts";
+import { edgesAround, gapsAround } from "../normalized.ts";
 import { denied, shown } from "../../services/record.ts";
 import { asApp, FN, gates, GRAPH, LOGIN, PROPERTIES, ROW, SETTINGS } from "./site.ts";
 import type { Changes } from "./site.ts";
@@ -30,10 +31,8 @@ function flows(part: JsonObject, changes: Changes = {}, row: JsonObject = {}): N
 }
 
 const nodesOf = ({ nodes }: Normalized): readonly string[] => nodes.map(({ kind, name }) => `${kind} ${name}`);
-const edgesOf = ({ edges }: Normalized): readonly string[] =>
-  edges.map(({ type, from, to }) => `${from.replace(FN, "~")} ${type} ${to.by === "id" ? to.id.replace(FN, "~") : ""}`);
-const gapsOf = ({ edgeGaps }: Normalized): readonly string[] =>
-  edgeGaps.map(({ type, from, gap }) => `${from.replace(FN, "~")} ${type} ${gap.reason}`);
+const edgesOf = (made: Normalized): readonly string[] => edgesAround(made, FN);
+const gapsOf = (made: Normalized): readonly string[] => gapsAround(made, FN);
 
 describe("workflows within an app", () => {
   it("are nodes with routes, schedules and what they call, and run as their app does", () => {
