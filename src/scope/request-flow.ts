@@ -128,7 +128,10 @@ class Flow implements RequestFlow {
   #spreadUnread({ node }: State, why: readonly Gap[]): boolean {
     const { provider } = node;
     // At code stands what was not read of what triggers it; at everything else, of what that triggers.
-    const handed = !isServing(node) && this.#addOpen(this.#toAll.get(provider), this.#untold(node), why);
+    // Of a bus the rules on it tell what it triggers.
+    const rules = node.kind === "topic" ? this.#graph.missing("event-rule", provider) : [];
+    const told = isServing(node) ? [] : [...this.#untold(node), ...rules];
+    const handed = this.#addOpen(this.#toAll.get(provider), told, why);
     if (!isCode(node)) return handed;
     const { gaps, perhaps } = this.#sources.wiring(node);
     const open = [...gaps, ...perhaps.map(({ gap }) => gap)];

@@ -204,6 +204,16 @@ describe("where requests may go", () => {
     expect(labels({ nodes: [front], missing })).toEqual({});
   });
 
+  it("is anywhere where a bus has requests, and the rules on it were not listed", () => {
+    const missing = [{ provider: "aws", kind: "event-rule", gap: gap("eventbridge:ListRules") }] as const;
+    const toBus = edge("refers-to", front, news);
+    expect(labels({ edges: [toFront], missing })).toEqual({ front: "strong" });
+    expect(labels({ edges: [toFront, toBus], missing })).toMatchObject({
+      front: "strong",
+      worker: ["none", "eventbridge:ListRules"],
+    });
+  });
+
   it("is into what a queue triggers that was not listed", () => {
     const unseen = { ...toWorker, from: "arn:aws:sqs:us-west-2:123456789012:unseen" };
     const missing = [{ provider: "aws", kind: "queue", gap: gap("sqs:ListQueues") }] as const;
