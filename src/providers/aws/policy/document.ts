@@ -1,4 +1,4 @@
-import { elements, isObject } from "../../../model/json.ts";
+import { elements, isObject, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 
 /** One key of a condition block. Several conditions AND; several values of one OR. */
@@ -29,6 +29,8 @@ export interface Statement {
 }
 
 export interface PolicyDocument {
+  /** The language's version; policy variables are literal text before `2012-10-17`. */
+  readonly version: string;
   readonly statements: readonly Statement[];
 }
 
@@ -45,21 +47,22 @@ export function parseDocument(source: JsonValue | undefined): PolicyDocument | u
   if (!Array.isArray(list)) return undefined;
   const statements = elements(list).map(statementOf);
   const sound = statements.filter((statement) => statement !== undefined);
-  return sound.length === statements.length ? { statements: sound } : undefined;
+  if (sound.length !== statements.length) return undefined;
+  return { version: text(field(value, "Version")) ?? "2008-10-17", statements: sound };
 }
 
-function decode(text: string): JsonValue | undefined {
+function decode(written: string): JsonValue | undefined {
   try {
-    if (/^%7b/i.test(text)) return fromJson(decodeURIComponent(text));
-    const unescaped = /^\{\s*\\/.test(text) ? fromJson(`"${text}"`) : text;
+    if (/^%7b/i.test(written)) return fromJson(decodeURIComponent(written));
+    const unescaped = /^\{\s*\\/.test(written) ? fromJson(`"${written}"`) : written;
     return typeof unescaped === "string" ? fromJson(unescaped) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function fromJson(text: string): JsonValue {
-  const value: JsonValue = JSON.parse(text);
+function fromJson(json: string): JsonValue {
+  const value: JsonValue = JSON.parse(json);
   return value;
 }
 

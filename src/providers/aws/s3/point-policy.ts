@@ -31,7 +31,7 @@ export function opensPoints(policy: PolicyDocument | null, bucket: string): bool
       : [{ ...statement, conditions }];
   });
   const direct = openings(policy, bucket, `${bucket}/*`);
-  const throughAny = openings({ statements }, bucket, `${bucket}/*`);
+  const throughAny = openings({ ...policy, statements }, bucket, `${bucket}/*`);
   return (["open", "conditional"] as const).some((level) => has(throughAny, level) && !has(direct, level, "open"));
 }
 

@@ -1,0 +1,127 @@
+import type { Condition, PolicyDocument, Statement } from "./document.ts";
+import { deniesCaller, namings } from "./principal-match.ts";
+import type { NamedAs } from "./principal-match.ts";
+import type { AccessRequest, Caller, Policies } from "./request.ts";
+import { bearings } from "./statement-match.ts";
+import type { Asked, Bearing } from "./statement-match.ts";
+import { both, either, not } from "./tri.ts";
+import type { Tri } from "./tri.ts";
+import { literal } from "./variables.ts";
+
+/** `undecided`: a condition, variable or principal decides that configuration does not tell. */
+export type Decision = "allowed" | "denied" | "undecided";
+
+export interface Evaluation {
+  readonly decision: Decision;
+  /** Statements that allow, or may. */
+  readonly allows: readonly Statement[];
+  /** Statements that deny, or may. */
+  readonly denies: readonly Statement[];
+  /** Conditions of these that cannot be decided. */
+  readonly open: readonly Condition[];
+}
+
+/**
+ * What AWS answers to a request. Explicit denies go first; an implicit deny is a deny. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ */
+export function evaluate(request: AccessRequest, policies: Policies): Evaluation {
+  return evaluateRegion({ ...request, resource: literal(request.resource) }, policies);
+}
+
+/** The same for a region of resources: `resource` is a pattern, whose wildcards stand for every text. Allowed: the whole
+ * region, save for parts that some Deny may take. */
+export function evaluateRegion(request: AccessRequest, policies: Policies): Evaluation {
+  const { action, resource, context, caller } = request;
+  const asked: Asked = { action, region: resource, context };
+  const sides = sidesOf(asked, policies, caller);
+  const levels = [...(policies.organization ?? []), ...(policies.resourceOrganization ?? [])].map((level) =>
+    bearingsOf(level, "Allow", asked),
+  );
+  const own = request.caller.account === request.resourceAccount;
+  const granted = own ? withinAccount(sides, policies.resourceMustAllow ?? false) : acrossAccounts(sides);
+  const denies = deniesOf(asked, policies, caller);
+  const denied = either(...denies.map(({ holds }) => holds));
+  const holds = both(granted, ...levels.map(anyHolds), not(denied));
+  const allows = [...sides.identity, ...sides.resource.map(({ bearing }) => bearing), ...sides.limits.flat()];
+  return {
+    decision: holds === undefined ? "undecided" : holds ? "allowed" : "denied",
+    allows: allows.map(({ statement }) => statement),
+    denies: denies.map(({ statement }) => statement),
+    open: [...allows, ...denies, ...levels.flat()].flatMap(({ open }) => open),
+  };
+}
+
+interface Sides {
+  readonly identity: readonly Bearing[];
+  /** Boundary and session policies: each has to allow. */
+  readonly limits: readonly (readonly Bearing[])[];
+  readonly resource: readonly ResourceGrant[];
+}
+
+interface ResourceGrant {
+  readonly as: NamedAs;
+  readonly holds: Tri;
+  readonly bearing: Bearing;
+}
+
+function sidesOf(asked: Asked, policies: Policies, caller: Caller): Sides {
+  const { identity, boundary, session, resource } = policies;
+  const limits = [...(boundary ? [[boundary]] : []), ...(session ? [session] : [])];
+  return {
+    identity: bearingsOf(identity, "Allow", asked),
+    limits: limits.map((documents) => bearingsOf(documents, "Allow", asked)),
+    resource: bearingsOf(resource ? [resource] : [], "Allow", asked).flatMap((bearing) =>
+      namings(bearing.statement, caller).map(({ as, certain }) => ({
+        as,
+        holds: both(certain, bearing.holds),
+        bearing,
+      })),
+    ),
+  };
+}
+
+/** Either side suffices, except where the resource's own policy has to allow. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (resource-based policies and limits) */
+function withinAccount({ identity, limits, resource }: Sides, resourceMustAllow: boolean): Tri {
+  const limited = both(...limits.map(anyHolds));
+  const byIdentity = both(anyHolds(identity), limited);
+  const byResource = either(
+    ...resource.map(({ as, holds }) => {
+      if (as === "account") return both(holds, byIdentity);
+      if (as === "role") return both(holds, limited);
+      // Whether a limit holds back what everyone may do is documented for no case but these.
+      return as === "itself" || limited === true ? holds : both(holds, undefined);
+    }),
+  );
+  return resourceMustAllow ? byResource : either(byIdentity, byResource);
+}
+
+/** Both sides have to allow. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html */
+function acrossAccounts({ identity, limits, resource }: Sides): Tri {
+  return both(anyHolds(identity), ...limits.map(anyHolds), either(...resource.map(({ holds }) => holds)));
+}
+
+function deniesOf(asked: Asked, policies: Policies, caller: Caller): readonly Bearing[] {
+  const { identity, boundary, session = [], organization = [], resourceOrganization = [], resource } = policies;
+  const documents = [
+    ...identity,
+    ...(boundary ? [boundary] : []),
+    ...session,
+    ...[...organization, ...resourceOrganization].flat(),
+  ];
+  const own = bearingsOf(resource ? [resource] : [], "Deny", asked).flatMap((bearing): readonly Bearing[] => {
+    const holds = both(deniesCaller(bearing.statement, caller), bearing.holds);
+    return holds === false ? [] : [{ ...bearing, holds }];
+  });
+  return [...bearingsOf(documents, "Deny", asked), ...own];
+}
+
+function bearingsOf(documents: readonly PolicyDocument[], effect: "Allow" | "Deny", asked: Asked): readonly Bearing[] {
+  return documents.flatMap((document) => bearings(document, effect, asked));
+}
+
+function anyHolds(found: readonly Bearing[]): Tri {
+  return either(...found.map(({ holds }) => holds));
+}
