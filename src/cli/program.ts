@@ -23,6 +23,7 @@ export function buildProgram(): Command {
     .showSuggestionAfterError()
     .addHelpText("after", EXAMPLES);
   addScan(program);
+  addExplain(program);
   addSnapshot(program);
   addRules(program);
   addPermissions(program);
@@ -62,6 +63,34 @@ function addScan(program: Command): void {
     .option("--quiet", "nothing on stderr but errors")
     .option("--verbose", "list passes and unknowns too, and every failed read on stderr")
     .action(async (options) => (await import("./commands/scan.ts")).scan(options));
+}
+
+/** Options that say what to judge; a report has been judged. */
+const JUDGES =
+  "demo snapshot config asOf provider region profile assumeRole awsSource subscription managementGroup tenant azureCloud timeout rateLimit";
+
+function addExplain(program: Command): void {
+  const explain = program
+    .command("explain <fingerprint>")
+    .description(
+      "one result in full; without --report it collects anew (or reads --demo or --snapshot) and judges like scan",
+    )
+    .addOption(
+      new Option("--report <file>", "take it from a report that scan -f json wrote").conflicts(JUDGES.split(" ")),
+    )
+    .addOption(new Option("--demo", "the embedded sample shop: no cloud, no credentials").conflicts("snapshot"))
+    .option("--snapshot <file...>", "snapshots and exports, as scan takes them");
+  liveOptions(explain)
+    .option("-c, --config <file>", "config file (default: consentry.yaml where it exists)")
+    .option("--as-of <instant>", "judge as of this instant (ISO 8601) instead of now")
+    .option("--color", "colour, even where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("--no-progress", "no progress on stderr")
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--verbose", "every failed read on stderr")
+    .action(async (fingerprint: string, options) =>
+      (await import("./commands/explain.ts")).explain(fingerprint, options),
+    );
 }
 
 function addSnapshot(program: Command): void {

@@ -75,6 +75,21 @@ export interface EndpointFacts {
   readonly throttled: Fact<boolean>;
 }
 
+/** Somebody outside the account or directory who may take on an identity. */
+export interface Outsider {
+  /** In plain words: `the account 444455556666`, `anyone`. */
+  readonly who: string;
+  /** The account meant, where it is one. */
+  readonly account?: string;
+  /** Conditions that narrow this, in plain words; none: it stands open. */
+  readonly under: readonly string[];
+}
+
+export interface IdentityFacts {
+  /** Outsiders who may take it on. */
+  readonly trust: Fact<readonly Outsider[]>;
+}
+
 export interface ObjectStore extends Base<"object-store", ObjectStoreFacts> {}
 export interface CloudFunction extends Base<"function", FunctionFacts> {}
 export interface Compute extends Base<"compute", ComputeFacts> {}
@@ -105,7 +120,7 @@ export interface Endpoint extends Base<"endpoint", EndpointFacts> {
 }
 export interface Firewall extends Base<"firewall", FirewallFacts> {}
 export interface UserDirectory extends Base<"user-directory", UserDirectoryFacts> {}
-export interface Identity extends Base<"identity", unknown> {}
+export interface Identity extends Base<"identity", IdentityFacts> {}
 /** A document of grants that identities share. */
 export interface Policy extends Base<"policy", unknown> {}
 export interface Account extends Base<"account", unknown> {}
@@ -166,7 +181,9 @@ export const EDGE_TYPES = [
 ] as const;
 export type EdgeType = (typeof EDGE_TYPES)[number];
 
-/** Names a fact or an edge of a kind: what rules and labels need, and what reads feed. A bare kind is the list itself. */
+/** Names a fact or an edge of a kind: what rules and labels need, and what reads feed. A bare kind is the list itself; `access`
+ * is what identities may do to stores, which policies decide together. */
 export type FactKey =
   | ResourceKind
+  | "access"
   | { [K in ResourceKind]: `${K}.${(keyof ResourceByKind[K]["facts"] & string) | EdgeType}` }[ResourceKind];

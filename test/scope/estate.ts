@@ -44,7 +44,7 @@ export function route(method: string, path: string, tags: Tags | Fact<Tags> = {}
   return { ...base(`${method} ${path}`), kind: "endpoint", type: "route", method, path, facts };
 }
 export function identity(name: string): Identity {
-  return { ...base(name), kind: "identity", type: "role", facts: { tags: known({}) } };
+  return { ...base(name), kind: "identity", type: "role", facts: { tags: known({}), trust: known([]) } };
 }
 export function policy(name: string): Policy {
   return { ...base(name), kind: "policy", type: "policy", facts: { tags: known({}) } };

@@ -1,6 +1,6 @@
 import { known } from "../../model/fact.ts";
 import type { Fact, Origin } from "../../model/fact.ts";
-import { isObject } from "../../model/json.ts";
+import { isObject, text } from "../../model/json.ts";
 import type { JsonValue } from "../../model/json.ts";
 import type { ResourceRecord } from "../../model/record.ts";
 import type { FactKey } from "../../model/resource.ts";
@@ -16,18 +16,30 @@ export function describeKey(feeds: readonly FactKey[]): AwsRead {
   return { permission: "kms:DescribeKey", keeps: ["KeyMetadata.Arn", "KeyMetadata.KeyManager"], feeds };
 }
 
+export const GET_KEY_POLICY: AwsOperation = "kms:GetKeyPolicy";
+
+/** What a customer's key lets whom do: nobody reads what it encrypts whom it does not let decrypt. */
+export const KEY_POLICY_READ: AwsRead = { permission: "kms:GetKeyPolicy", keeps: ["Policy"], feeds: ["access"] };
+
 /** Aliases that AWS reserves for the keys that it manages in the account:
  * https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html */
 const RESERVED = /(?:^|:)alias\/aws\//;
 
-/** The part of a record that says who manages a store's key; nothing where there is no key or its name says it. */
-export async function keyPart(
+/** The parts of a record that say who manages a store's key, and of a customer's key its policy; nothing where there is no key
+ * or its name says it. */
+export async function keyParts(
   context: CollectContext,
   key: string | undefined,
+  region?: string,
 ): Promise<Readonly<Record<string, JsonValue>>> {
   if (!key || RESERVED.test(key) || !context.wants(DESCRIBE_KEY)) return {};
-  const answer = await context.call(DESCRIBE_KEY, { KeyId: key });
-  return { [DESCRIBE_KEY]: partOf(answer, DESCRIBE_KEY) };
+  const answer = await context.call(DESCRIBE_KEY, { KeyId: key }, region);
+  const described = { [DESCRIBE_KEY]: partOf(answer, DESCRIBE_KEY) };
+  const metadata = answer.outcome === "ok" ? answer.body.KeyMetadata : undefined;
+  const arn = isObject(metadata) && metadata.KeyManager === "CUSTOMER" ? text(metadata.Arn) : undefined;
+  if (arn === undefined || !context.wants(GET_KEY_POLICY)) return described;
+  const policy = await context.call(GET_KEY_POLICY, { KeyId: arn, PolicyName: "default" }, region);
+  return { ...described, [GET_KEY_POLICY]: partOf(policy, GET_KEY_POLICY) };
 }
 
 /** Whether AWS manages the key or the customer does. `from`: where the store names it. */

@@ -2,7 +2,7 @@ import { elements, isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { CollectContext, OperationKey } from "../../service.ts";
 import { tagReader } from "../bulk-tags.ts";
-import { keyPart } from "../kms-key.ts";
+import { keyParts } from "../kms-key.ts";
 import { partOf, wholeList } from "../listing.ts";
 import { recordEach } from "../record-each.ts";
 import { GET_POLICY, LIST_BACKUPS, LIST_TABLES, TABLE_READS } from "./reads.ts";
@@ -38,7 +38,7 @@ async function readTable(context: CollectContext, name: string, id: string): Pro
       parts[operation.slice("dynamodb:".length)] = partOf(answer, operation);
     }),
   );
-  return gone ? "gone" : { ...parts, ...(await keyPart(context, keyOf(parts.DescribeTable))) };
+  return gone ? "gone" : { ...parts, ...(await keyParts(context, keyOf(parts.DescribeTable))) };
 }
 
 function isTableRead(key: string): key is OperationKey {

@@ -1,5 +1,5 @@
 import { tagsRead } from "../bulk-tags.ts";
-import { DESCRIBE_KEY, describeKey } from "../kms-key.ts";
+import { DESCRIBE_KEY, GET_KEY_POLICY, KEY_POLICY_READ, describeKey } from "../kms-key.ts";
 import type { AwsOperation, AwsReads } from "../service.ts";
 
 export const LIST_TABLES: AwsOperation = "dynamodb:ListTables";
@@ -53,7 +53,7 @@ export const TABLE_READS: AwsReads = {
   [GET_POLICY]: {
     permission: "dynamodb:GetResourcePolicy",
     keeps: ["Policy"],
-    feeds: ["database.publicRead"],
+    feeds: ["database.publicRead", "access"],
     absentOn: ["PolicyNotFoundException"],
   },
   [DESCRIBE_KINESIS]: {
@@ -90,5 +90,6 @@ export const READS: AwsReads = {
     rate: { perSecond: 5, burst: 5, pool: LIST_BACKUPS },
   },
   ...tagsRead("database.tags"),
-  [DESCRIBE_KEY]: describeKey(["database.encryption"]),
+  [DESCRIBE_KEY]: describeKey(["database.encryption", "access"]),
+  [GET_KEY_POLICY]: KEY_POLICY_READ,
 };

@@ -1,5 +1,7 @@
-import { objects, text } from "../../../model/json.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
+import type { JsonObject } from "../../../model/json.ts";
 import type { CollectContext } from "../../service.ts";
+import { isAwsManaged } from "./managed.ts";
 import { DETAILS } from "./reads.ts";
 
 const LISTS = [
@@ -9,8 +11,7 @@ const LISTS = [
   ["Policies", "AWS::IAM::Policy"],
 ] as const;
 
-/** AWS's own policies are left out: they never name a customer's resource. */
-const FILTER = ["Role", "User", "Group", "LocalManagedPolicy"];
+const FILTER = ["Role", "User", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
 
 /** One record an identity or policy, all from the one bulk read. */
 export async function collect(context: CollectContext): Promise<void> {
@@ -28,15 +29,29 @@ export async function collect(context: CollectContext): Promise<void> {
     context.list({ operation: DETAILS, complete: false, listed: 0, unread });
     return;
   }
+  const held = heldPolicies(answer.body);
   let listed = 0;
   for (const [list, type] of LISTS) {
     for (const detail of objects(answer.body[list])) {
       const id = text(detail.Arn);
-      if (!id) continue;
+      // Of AWS's own policies there are over a thousand; those that nobody holds decide nothing.
+      if (!id || (isAwsManaged(id) && !held.has(id))) continue;
       listed += 1;
       const body = { GetAccountAuthorizationDetails: detail };
       context.record({ type, id, region: "global", body, operation: DETAILS });
     }
   }
   context.list({ operation: DETAILS, complete: true, listed });
+}
+
+/** Policies that some identity of the account holds, or that limit one. */
+function heldPolicies(body: JsonObject): ReadonlySet<string> {
+  const holders = [...objects(body.RoleDetailList), ...objects(body.UserDetailList), ...objects(body.GroupDetailList)];
+  return new Set(
+    holders.flatMap(({ AttachedManagedPolicies, PermissionsBoundary }) => {
+      const boundary = isObject(PermissionsBoundary) ? [text(PermissionsBoundary.PermissionsBoundaryArn)] : [];
+      const attached = objects(AttachedManagedPolicies).map(({ PolicyArn }) => text(PolicyArn));
+      return [...attached, ...boundary].filter((id) => id !== undefined);
+    }),
+  );
 }

@@ -78,6 +78,15 @@ const NAMINGS: readonly Naming[] = [
   },
 ];
 
+/** The store that a resource of a statement names, by its id or an alias; `undefined` where it is a wildcard or no store. */
+export function storeNamedBy(resource: string): string | undefined {
+  for (const { named } of NAMINGS) {
+    const store = named(resource);
+    if (store !== undefined) return store;
+  }
+  return undefined;
+}
+
 function allows(actions: readonly string[]): (pattern: string) => boolean {
   return (pattern) => actions.some((action) => coversAction(pattern, action));
 }

@@ -6,8 +6,10 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import type { EdgeType, Identity, Policy } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
+import { isAwsManaged } from "./managed.ts";
 import { namedStores } from "./named-stores.ts";
 import { DETAILS } from "./reads.ts";
+import { trustOf } from "./trust.ts";
 
 const KEY = "GetAccountAuthorizationDetails";
 const NOTHING: Normalized = { nodes: [], edges: [], edgeGaps: [] };
@@ -16,14 +18,17 @@ const NOTHING: Normalized = { nodes: [], edges: [], edgeGaps: [] };
  * rights yet. */
 export function normalize(record: ResourceRecord): Normalized {
   if (record.type === "AWS::IAM::Role") return role(record);
-  return record.type === "AWS::IAM::Policy" ? policy(record) : NOTHING;
+  return record.type === "AWS::IAM::Policy" && !isAwsManaged(record.id) ? policy(record) : NOTHING;
 }
 
 function role(record: ResourceRecord): Normalized {
   const node: Identity = {
     ...base(record),
     kind: "identity",
-    facts: { tags: factOf(record, { key: KEY, operation: DETAILS, read: ({ Tags = [] }) => tagsFrom(Tags) }) },
+    facts: {
+      tags: factOf(record, { key: KEY, operation: DETAILS, read: ({ Tags = [] }) => tagsFrom(Tags) }),
+      trust: trustOf(record),
+    },
   };
   const detail = part(record, KEY, DETAILS);
   if (!detail.known || !detail.value)
@@ -88,7 +93,8 @@ function grantsOf(
 
 function sharedGrant(record: ResourceRecord, attached: JsonObject, index: number): readonly PendingEdge[] {
   const id = text(attached.PolicyArn);
-  if (!id || /^arn:[^:]+:iam::aws:/.test(id)) return [];
+  // AWS's own never name a customer's resource.
+  if (!id || isAwsManaged(id)) return [];
   const origin = originOf(record, KEY, DETAILS, ["AttachedManagedPolicies", index]);
   const because = `the policy ${id.split("/").at(-1) ?? id} is attached to it`;
   return [{ type: "granted-by", from: record.id, to: { by: "id", id }, because, origin, toType: "AWS::IAM::Policy" }];

@@ -31,7 +31,16 @@ export const READS: AwsReads = {
       "Policies[].DefaultVersionId",
       "Policies[].PolicyVersionList",
     ],
-    feeds: ["identity", "identity.tags", "identity.refers-to", "identity.granted-by", "policy", "policy.refers-to"],
+    feeds: [
+      "identity",
+      "identity.tags",
+      "identity.refers-to",
+      "identity.granted-by",
+      "identity.trust",
+      "policy",
+      "policy.refers-to",
+      "access",
+    ],
     lists: true,
     pages: {
       input: "Marker",

@@ -13,7 +13,7 @@ export type Decision = "allowed" | "denied" | "undecided";
 
 export interface Evaluation {
   readonly decision: Decision;
-  /** Statements that allow, or may. */
+  /** Statements of the identity or the resource that allow, or may; what limits them is not among these. */
   readonly allows: readonly Statement[];
   /** Statements that deny, or may. */
   readonly denies: readonly Statement[];
@@ -43,12 +43,12 @@ export function evaluateRegion(request: AccessRequest, policies: Policies): Eval
   const denies = deniesOf(asked, policies, caller);
   const denied = either(...denies.map(({ holds }) => holds));
   const holds = both(granted, ...levels.map(anyHolds), not(denied));
-  const allows = [...sides.identity, ...sides.resource.map(({ bearing }) => bearing), ...sides.limits.flat()];
+  const allows = [...sides.identity, ...sides.resource.map(({ bearing }) => bearing)];
   return {
     decision: holds === undefined ? "undecided" : holds ? "allowed" : "denied",
     allows: allows.map(({ statement }) => statement),
     denies: denies.map(({ statement }) => statement),
-    open: [...allows, ...denies, ...levels.flat()].flatMap(({ open }) => open),
+    open: [...allows, ...sides.limits.flat(), ...denies, ...levels.flat()].flatMap(({ open }) => open),
   };
 }
 

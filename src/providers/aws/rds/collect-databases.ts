@@ -2,7 +2,7 @@ import { elements, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import { unreadPart } from "../../../model/record.ts";
 import type { CollectContext, OperationKey } from "../../service.ts";
-import { keyPart } from "../kms-key.ts";
+import { keyParts } from "../kms-key.ts";
 import { listed, partOf, whyNot } from "../listing.ts";
 import { arnBeside, isCluster, nameOf, regionOf } from "./arn.ts";
 import { AUTOMATED_BACKUPS, LIST_CLUSTERS, LIST_GLOBAL, LIST_INSTANCES, LIST_INTEGRATIONS } from "./reads.ts";
@@ -31,7 +31,7 @@ export async function collectDatabases(context: CollectContext): Promise<void> {
       DescribeDBInstances: { DBInstances: [instance, ...replicas] },
       ...(await integrationsOf(id)),
       ...(await replicatedBackups(context, instance)),
-      ...(await keyPart(context, text(instance.KmsKeyId))),
+      ...(await keyParts(context, text(instance.KmsKeyId))),
     };
     context.record({ type: "AWS::RDS::DBInstance", id, region: context.region, body, operation: LIST_INSTANCES });
   });
@@ -44,7 +44,7 @@ export async function collectDatabases(context: CollectContext): Promise<void> {
       ...(await instancesOf(context, id, cluster, instances)),
       ...(await globalOf(id)),
       ...(await integrationsOf(id)),
-      ...(await keyPart(context, text(cluster.KmsKeyId))),
+      ...(await keyParts(context, text(cluster.KmsKeyId))),
     };
     context.record({ type: "AWS::RDS::DBCluster", id, region: context.region, body, operation: LIST_CLUSTERS });
   });

@@ -1,6 +1,7 @@
-import { objects, text } from "../../../model/json.ts";
+import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { CollectContext, OperationKey } from "../../service.ts";
+import { keyParts } from "../kms-key.ts";
 import { partOf, wholeList } from "../listing.ts";
 import { accessPoints } from "./access-point-parts.ts";
 import { ACCOUNT_BLOCK, BUCKET_LOCATION, BUCKET_READS, LIST_ACCESS_POINTS, LIST_BUCKETS } from "./reads.ts";
@@ -66,7 +67,11 @@ async function readAll(context: CollectContext, buckets: readonly Bucket[]): Pro
   const tasks = readings.flatMap((reading) => operations.map((operation) => ({ reading, operation })));
   await context.each(tasks, async ({ reading, operation }) => {
     if (!reading.gone) await readPart(context, reading, operation);
-    if (--reading.left === 0 && !reading.gone) hand(context, reading);
+    if (--reading.left > 0 || reading.gone) return;
+    const { region, guessed } = reading.bucket;
+    const key = keyOf(reading.body.GetBucketEncryption);
+    Object.assign(reading.body, await keyParts(context, key, guessed ? undefined : region));
+    hand(context, reading);
   });
   return readings.filter(({ gone }) => gone).length;
 }
@@ -93,6 +98,14 @@ async function readPart(context: CollectContext, reading: Reading, operation: Op
 /** The bare name for the service's own client; another client's operation keeps its prefix. */
 function partKey(operation: OperationKey): string {
   return operation.startsWith("s3:") ? operation.slice("s3:".length) : operation;
+}
+
+/** The key that objects are encrypted with by default, where the bucket names one. */
+function keyOf(encryption: JsonValue | undefined): string | undefined {
+  const configuration = isObject(encryption) ? encryption.ServerSideEncryptionConfiguration : undefined;
+  const [rule] = objects(isObject(configuration) ? configuration.Rules : undefined);
+  const standard = rule?.ApplyServerSideEncryptionByDefault;
+  return isObject(standard) ? text(standard.KMSMasterKeyID) : undefined;
 }
 
 function hand(context: CollectContext, { bucket, body }: Reading): void {

@@ -1,3 +1,4 @@
+import { DESCRIBE_KEY, GET_KEY_POLICY, KEY_POLICY_READ, describeKey } from "../kms-key.ts";
 import type { AwsOperation, AwsRead, AwsReads } from "../service.ts";
 
 /** Operations asked of every bucket with `{ Bucket }`. The permission often has another name than the operation. */
@@ -47,13 +48,13 @@ export const BUCKET_READS: AwsReads = {
       "ServerSideEncryptionConfiguration.Rules[].ApplyServerSideEncryptionByDefault.SSEAlgorithm",
       "ServerSideEncryptionConfiguration.Rules[].ApplyServerSideEncryptionByDefault.KMSMasterKeyID",
     ],
-    feeds: ["object-store.encryption"],
+    feeds: ["object-store.encryption", "access"],
     absentOn: ["ServerSideEncryptionConfigurationNotFoundError"],
   },
   "s3:GetBucketPolicy": {
     permission: "s3:GetBucketPolicy",
     keeps: ["Policy"],
-    feeds: ["object-store.publicRead"],
+    feeds: ["object-store.publicRead", "access"],
     absentOn: ["NoSuchBucketPolicy"],
   },
   "s3:GetBucketAcl": {
@@ -159,7 +160,16 @@ const ACCESS_POINTS: AwsReads = {
   },
 };
 
-export const READS: AwsReads = { ...LISTING, ...BUCKET_READS, [ACCOUNT_BLOCK]: ACCOUNT, ...ACCESS_POINTS };
+/** Of a bucket whose objects are encrypted with a key that it names. */
+const KEYS: AwsReads = { [DESCRIBE_KEY]: describeKey(["access"]), [GET_KEY_POLICY]: KEY_POLICY_READ };
+
+export const READS: AwsReads = {
+  ...LISTING,
+  ...BUCKET_READS,
+  [ACCOUNT_BLOCK]: ACCOUNT,
+  ...ACCESS_POINTS,
+  ...KEYS,
+};
 
 function blockPaths(): readonly string[] {
   return ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"].map(

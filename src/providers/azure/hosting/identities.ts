@@ -8,7 +8,7 @@ import { foundIn, originOf, unreadable } from "../../parts.ts";
 import type { OperationKey } from "../../service.ts";
 import { canonicalId } from "../inventory.ts";
 import { described } from "../parts.ts";
-import { principalAlias } from "../principal.ts";
+import { noOutsiders, principalAlias } from "../principal.ts";
 
 /** The identities that code runs as. The system-assigned one lives and dies with its resource, so it is made here. */
 export interface RunsAs {
@@ -27,7 +27,9 @@ export function identitiesOf(record: ResourceRecord, list: OperationKey, name: s
   const operation = resource.from[0]?.operation ?? list;
   const { identity } = resource.value;
   if (identity === undefined || identity === null) return { nodes: [], edges: [], edgeGaps: [] };
-  const parts = isObject(identity) ? [systemAssigned(record, name, identity), userAssigned(identity)] : [undefined];
+  const parts = isObject(identity)
+    ? [systemAssigned(record, name, identity, operation), userAssigned(identity)]
+    : [undefined];
   const found = parts.flatMap((ids) => ids ?? []);
   return {
     nodes: found.flatMap(({ node }) => node ?? []),
@@ -54,7 +56,12 @@ interface Found {
 }
 
 /** `undefined`: there is one, and nobody can tell which. */
-function systemAssigned(record: ResourceRecord, name: string, identity: JsonObject): readonly Found[] | undefined {
+function systemAssigned(
+  record: ResourceRecord,
+  name: string,
+  identity: JsonObject,
+  operation: string,
+): readonly Found[] | undefined {
   const alias = principalAlias(identity.principalId);
   const has = Boolean(identity.principalId) || /systemassigned/i.test(text(identity.type) ?? "");
   if (!alias) return has ? undefined : [];
@@ -66,7 +73,7 @@ function systemAssigned(record: ResourceRecord, name: string, identity: JsonObje
     name,
     type: SYSTEM_ASSIGNED,
     ...foundIn(record),
-    facts: { tags: known({}, [], "derived") },
+    facts: { tags: known({}, [], "derived"), trust: noOutsiders(originOf(record, operation, operation, ["identity"])) },
   };
   return [{ id, toType: SYSTEM_ASSIGNED, steps: ["principalId"], node }];
 }

@@ -1,9 +1,9 @@
 import type { EdgeGap, Normalized } from "../../../graph/graph.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
-import { foundIn, unreadable } from "../../parts.ts";
+import { foundIn, originOf, unreadable } from "../../parts.ts";
 import { groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
-import { principalAlias } from "../principal.ts";
+import { noOutsiders, principalAlias } from "../principal.ts";
 import { IDENTITIES } from "./reads.ts";
 
 /** Role assignments name an identity by its object id only. Where that is not known, neither is what it may do. */
@@ -18,7 +18,11 @@ export function normalize(record: ResourceRecord): Normalized {
     name: nameOf(record, [IDENTITIES]),
     type,
     ...foundIn(record),
-    facts: { tags: tagsOf(record, [IDENTITIES]), groupTags: groupTagsOf(record) },
+    facts: {
+      tags: tagsOf(record, [IDENTITIES]),
+      groupTags: groupTagsOf(record),
+      trust: noOutsiders(originOf(record, IDENTITIES, IDENTITIES)),
+    },
   };
   if (alias) return { nodes: [node], edges: [], edgeGaps: [] };
   const [gap] = properties.known ? unreadable(record, IDENTITIES).gaps : properties.gaps;

@@ -1,0 +1,63 @@
+import type { Fact, Origin } from "./fact.ts";
+import type { Identity, Resource } from "./resource.ts";
+
+/** What an action does to what a store holds. */
+export type Deed = "read" | "write" | "delete";
+
+/** One action on a store's data that an identity may do. */
+export interface Permit {
+  /** In the cloud's own words: `s3:GetObject`. */
+  readonly action: string;
+  readonly deed: Deed;
+  /** `conditional`: a condition that configuration alone cannot evaluate decides. */
+  readonly decision: "allowed" | "conditional";
+  /** `store`: the grant names the store, or the store's own policy names the identity. `wildcard`: it takes in others too. */
+  readonly reach: "store" | "wildcard";
+  /** Whether a condition on attributes of the caller, the store or its items narrows it. */
+  readonly byAttributes: boolean;
+  /** The grants that decide, in plain words. */
+  readonly grants: readonly string[];
+  /** What cannot be decided: `StringEquals on aws:PrincipalTag/team`. */
+  readonly undecided: readonly string[];
+  readonly from: readonly Origin[];
+}
+
+/** What an identity may do to a store's data; nothing where no permit stands. */
+export interface Access {
+  readonly permits: readonly Permit[];
+}
+
+/** Grants that take in every action on every resource. */
+export interface FullReach {
+  readonly decision: "allowed" | "conditional" | "none";
+  readonly grants: readonly string[];
+  readonly undecided: readonly string[];
+  readonly from: readonly Origin[];
+}
+
+/** An identity that tags limit, and whether it may change these tags. */
+export interface TagLimit {
+  /** Where the tag stands and its key: `its own tag "team"`. */
+  readonly tag: string;
+  readonly limits: readonly string[];
+  /** `allowed`, `conditional`: it may change the tag. */
+  readonly change: "allowed" | "conditional" | "none";
+  /** The action that changes it, and the grants that allow that. */
+  readonly how: readonly string[];
+  readonly from: readonly Origin[];
+}
+
+/** Answers what identities may do, one question at a time; each is worked out once and remembered. What was not read of the
+ * policies that decide makes the answer unread. Unread organization policies are assumed to allow. */
+export interface AccessReader {
+  /** Between an identity and an object store or database. */
+  access(identity: Identity, store: Resource): Fact<Access>;
+  /** Whether the identity may do everything. */
+  everything(identity: Identity): Fact<FullReach>;
+  /** Tags that limit what the identity may do to data. */
+  tagLimits(identity: Identity): Fact<readonly TagLimit[]>;
+}
+
+/** What stays unsaid in every answer, for reports. */
+export const ASSUMED =
+  "Policies of the organization above the account were not read and are taken to allow what the account's own policies allow.";

@@ -1,0 +1,36 @@
+import type { Statement } from "./document.ts";
+
+const ATTRIBUTES =
+  /^(?:aws:principaltag\/|aws:resourcetag\/|s3:existingobjecttag\/|dynamodb:leadingkeys$|dynamodb:attributes$|s3:prefix$)/;
+const OWN_TAG = /\$\{aws:PrincipalTag\/([^},]+)/gi;
+
+/** Whether attributes of the caller, the store or its items narrow the statement. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction_attribute-based-access-control.html */
+export function narrowedByAttributes(statement: Statement): boolean {
+  const { conditions } = statement;
+  return ownTagKeys(statement).length > 0 || conditions.some(({ key }) => ATTRIBUTES.test(key.toLowerCase()));
+}
+
+/** Keys of the caller's own tags that a condition or a variable of the statement looks at. */
+export function ownTagKeys({ conditions, resources = [] }: Statement): readonly string[] {
+  const keys = conditions.flatMap(({ key }) => tagKey(key, "aws:principaltag/"));
+  const texts = [...resources, ...conditions.flatMap(({ values }) => values)];
+  const variables = texts.flatMap((text) => [...text.matchAll(OWN_TAG)].flatMap(([, key]) => key ?? []));
+  return distinct([...keys, ...variables]);
+}
+
+/** Keys of tags on what is asked for that a condition of the statement looks at. */
+export function resourceTagKeys({ conditions }: Statement): readonly string[] {
+  return distinct(
+    conditions.flatMap(({ key }) => [...tagKey(key, "aws:resourcetag/"), ...tagKey(key, "s3:existingobjecttag/")]),
+  );
+}
+
+function tagKey(key: string, prefix: string): readonly string[] {
+  return key.toLowerCase().startsWith(prefix) ? [key.slice(prefix.length)] : [];
+}
+
+/** Condition keys compare without regard to case. */
+function distinct(keys: readonly string[]): readonly string[] {
+  return [...new Map(keys.map((key) => [key.toLowerCase(), key])).values()];
+}

