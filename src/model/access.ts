@@ -1,4 +1,4 @@
-import type { Fact, Origin } from "./fact.ts";
+import type { Fact, Gap, Origin } from "./fact.ts";
 import type { Identity, Resource } from "./resource.ts";
 
 /** What an action does to what a store holds. */
@@ -22,9 +22,13 @@ export interface Permit {
   readonly from: readonly Origin[];
 }
 
-/** What an identity may do to a store's data; nothing where no permit stands. */
+/** What an identity may do to a store's data. */
 export interface Access {
   readonly permits: readonly Permit[];
+  /** What was not read and may grant or forbid more. */
+  readonly gaps: readonly Gap[];
+  /** What was not read and may grant more, but by naming the store at most. */
+  readonly namingGaps: readonly Gap[];
 }
 
 /** Grants that take in every action on every resource. */
@@ -47,11 +51,11 @@ export interface TagLimit {
   readonly from: readonly Origin[];
 }
 
-/** Answers what identities may do, one question at a time; each is worked out once and remembered. What was not read of the
- * policies that decide makes the answer unread. Unread organization policies are assumed to allow. */
+/** Answers what identities may do, one question at a time; each is worked out once and remembered. Unread organization policies
+ * are assumed to allow. */
 export interface AccessReader {
   /** Between an identity and an object store or database. */
-  access(identity: Identity, store: Resource): Fact<Access>;
+  access(identity: Identity, store: Resource): Access;
   /** Whether the identity may do everything. */
   everything(identity: Identity): Fact<FullReach>;
   /** Tags that limit what the identity may do to data. */

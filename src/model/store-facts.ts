@@ -42,6 +42,8 @@ export interface ObjectStoreFacts {
   readonly encryption: Fact<Encryption>;
   /** Anonymous or any-authenticated read of objects, public-access blocks considered. */
   readonly publicRead: Fact<Exposure>;
+  /** Whether keys of the whole account open it, whoever holds them. Left out where the provider has no such thing. */
+  readonly sharedKey?: Fact<boolean>;
   /** Days that the provider keeps what was deleted, so that it can be undeleted; 0: it keeps nothing. Left out where the
    * provider has no such thing. */
   readonly undelete?: Fact<number>;
@@ -62,6 +64,8 @@ export interface DatabaseFacts {
   /** Whether changes leave it by a stream, change feed or event. */
   readonly changes: Fact<boolean>;
   readonly encryption: Fact<Encryption>;
+  /** Whether keys of the whole account, or logins that it keeps itself, open it. Left out where the provider has no such thing. */
+  readonly sharedKey?: Fact<boolean>;
   /** Whether anyone on the internet may read it without authenticating; reachability alone does not count. */
   readonly publicRead: Fact<Exposure>;
 }

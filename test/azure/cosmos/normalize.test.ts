@@ -5,7 +5,7 @@ import { denied, shown } from "../../services/record.ts";
 import { account, ACCOUNT, CONTAINERS, databaseOf, DATABASES, entry, listed, REGIONS, row, ROW } from "./account.ts";
 
 const { WEST, EAST } = REGIONS;
-type FactName = Exclude<keyof ReturnType<typeof databaseOf>["facts"], "groupTags">;
+type FactName = Exclude<keyof ReturnType<typeof databaseOf>["facts"], "groupTags" | "sharedKey">;
 
 /** The fact, and how it is known where that is not simply read. */
 function told(name: FactName, body: JsonObject): unknown {

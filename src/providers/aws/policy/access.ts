@@ -1,6 +1,6 @@
 import type { Access, AccessReader, Deed, Permit } from "../../../model/access.ts";
-import { known, unread } from "../../../model/fact.ts";
-import type { Fact, Origin } from "../../../model/fact.ts";
+import { distinctGaps, known, unread } from "../../../model/fact.ts";
+import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { DETAILS } from "../iam/reads.ts";
@@ -17,7 +17,7 @@ import type { StoreQuestion } from "./store-question.ts";
 import { tagLimits } from "./tag-limits.ts";
 import { wordsOf } from "./words.ts";
 
-const NONE: Fact<Access> = known({ permits: [] }, [], "derived");
+const NONE: Access = { permits: [], gaps: [], namingGaps: [] };
 
 /** What roles may do in AWS, from the records of an estate. Nothing is worked out before it is asked. */
 export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
@@ -31,7 +31,7 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
     const record = recordOf(store.record);
     return record && questionOf(store, record);
   });
-  const answers = new Map<string, Fact<Access>>();
+  const answers = new Map<string, Access>();
   return {
     access(identity, store) {
       const key = `${identity.id} ${store.id}`;
@@ -39,7 +39,11 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
       if (before) return before;
       const question = questions(store);
       const held = question && holdings(identity);
-      const answer = held ? (held.known ? accessBetween(identity, held.value, store, question) : held) : NONE;
+      const answer = held
+        ? held.known
+          ? accessBetween(identity, held.value, store, question)
+          : gapsOnly(held.gaps)
+        : NONE;
       // Where nothing was found, finding it again is cheaper than remembering it for every pair.
       if (answer !== NONE) answers.set(key, answer);
       return answer;
@@ -77,12 +81,18 @@ function originsOf(holdings: Holdings): readonly Origin[] {
   return [...origins.values()];
 }
 
-function accessBetween(identity: Identity, held: Holdings, store: Resource, question: StoreQuestion): Fact<Access> {
-  // A policy that was not read may forbid what the identity's own allow, or allow what they do not speak of.
+function accessBetween(identity: Identity, held: Holdings, store: Resource, question: StoreQuestion): Access {
   const { policy } = question;
-  if (!policy.known) return policy;
+  if (!policy.known) {
+    // It may forbid what the identity's own policies allow; where they allow nothing, it may allow something by itself.
+    const spokenOf = question.asks.some(
+      ({ action, asked }) => allowedRegions(held.identity, action.action, asked).length > 0,
+    );
+    return spokenOf ? gapsOnly(policy.gaps) : { ...NONE, namingGaps: policy.gaps };
+  }
   const documents = [...held.identity, ...(policy.value ? [policy.value] : [])];
   const found: Permit[] = [];
+  const gaps: Gap[] = [];
   for (const { action, asked } of question.asks) {
     const regions = allowedRegions(documents, action.action, asked);
     if (regions.length === 0) continue;
@@ -97,16 +107,14 @@ function accessBetween(identity: Identity, held: Holdings, store: Resource, ques
     );
     if (!permit) continue;
     const opened = action.deed === "read" ? throughKey(permit, identity, held, store, question) : known(permit);
-    if (!opened.known) return opened;
-    if (opened.value) found.push(permitOf(action.action, action.deed, opened.value, held, question));
+    if (!opened.known) gaps.push(...opened.gaps);
+    else if (opened.value) found.push(permitOf(action.action, action.deed, opened.value, held, question));
   }
-  return found.length > 0
-    ? known(
-        { permits: found },
-        found.flatMap(({ from }) => from),
-        "derived",
-      )
-    : NONE;
+  return found.length > 0 || gaps.length > 0 ? { permits: found, gaps: distinctGaps(gaps), namingGaps: [] } : NONE;
+}
+
+function gapsOnly(gaps: readonly Gap[]): Access {
+  return { ...NONE, gaps };
 }
 
 function requestOf(identity: Identity, held: Holdings, store: Resource, { context }: StoreQuestion) {

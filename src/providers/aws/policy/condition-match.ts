@@ -4,8 +4,8 @@ import type { Condition } from "./document.ts";
 import { operatorOf } from "./operator.ts";
 import type { Operator } from "./operator.ts";
 import type { RequestContext } from "./request.ts";
-import { both, either, not } from "./tri.ts";
-import type { Tri } from "./tri.ts";
+import { both, either, not } from "../../tri.ts";
+import type { Tri } from "../../tri.ts";
 import { literal, resolve } from "./variables.ts";
 import type { Resolved } from "./variables.ts";
 

@@ -4,8 +4,8 @@ import type { NamedAs } from "./principal-match.ts";
 import type { AccessRequest, Caller, Policies } from "./request.ts";
 import { bearings } from "./statement-match.ts";
 import type { Asked, Bearing } from "./statement-match.ts";
-import { both, either, not } from "./tri.ts";
-import type { Tri } from "./tri.ts";
+import { both, either, not } from "../../tri.ts";
+import type { Tri } from "../../tri.ts";
 import { literal } from "./variables.ts";
 
 /** `undecided`: a condition, variable or principal decides that configuration does not tell. */

@@ -1,7 +1,7 @@
 import type { Principal, Statement } from "./document.ts";
 import type { Caller } from "./request.ts";
-import { either } from "./tri.ts";
-import type { Tri } from "./tri.ts";
+import { either } from "../../tri.ts";
+import type { Tri } from "../../tri.ts";
 
 /** How a resource policy names a caller: its account, its role, itself (a user or a session), or everyone. */
 export type NamedAs = "account" | "role" | "itself" | "everyone";

@@ -2,8 +2,8 @@ import { conditionHolds } from "./condition-match.ts";
 import type { Condition, PolicyDocument, Statement } from "./document.ts";
 import { covers, coversAction, overlaps } from "./glob.ts";
 import type { RequestContext } from "./request.ts";
-import { both, either, not } from "./tri.ts";
-import type { Tri } from "./tri.ts";
+import { both, either, not } from "../../tri.ts";
+import type { Tri } from "../../tri.ts";
 import { resolve } from "./variables.ts";
 
 /** What is asked of a statement, whoever asks. `region`: an ARN, or a pattern of ARNs, plain wildcards written `literal`. */

@@ -5,9 +5,11 @@ import type { UnreadPart } from "../../../model/record.ts";
 import type { CollectContext } from "../../service.ts";
 import { canonicalId, whyNot } from "../inventory.ts";
 import { principalAlias } from "../principal.ts";
+import { mayReachData } from "../policy/permission.ts";
+import { boundsId } from "../policy/bounds.ts";
 import { isGroup, storeGrant } from "./grant.ts";
 import { askPrincipals } from "./principals.ts";
-import { ASSIGNMENTS, DEFINITIONS } from "./reads.ts";
+import { ASSIGNMENTS, DEFINITIONS, DENIALS, LOCKS } from "./reads.ts";
 
 /** One record an assignment, with its role; and one a principal where groups make a difference. */
 export async function collect(context: CollectContext): Promise<void> {
@@ -31,8 +33,9 @@ export async function collect(context: CollectContext): Promise<void> {
       body,
       operation: ASSIGNMENTS,
     });
-    throughGroups ||= isGroup(properties) && storeGrant(properties.scope, role) !== null;
+    throughGroups ||= isGroup(properties) && reachesData(properties, role);
   }
+  await bounds(context);
   if (throughGroups) await askPrincipals(context);
   const whole = Array.isArray(answer.body.value) && assignments.length === listed.length;
   const coverage = { operation: ASSIGNMENTS, listed: assignments.length } as const;
@@ -57,6 +60,25 @@ function assignmentOf(entry: JsonValue): readonly Assignment[] {
   const { properties } = entry;
   const id = text(entry.id);
   return id && principalAlias(properties.principalId) ? [{ id: canonicalId(id), entry, properties }] : [];
+}
+
+/** What limits every assignment of the subscription: what is denied, and what is locked. */
+async function bounds(context: CollectContext): Promise<void> {
+  const wanted = ([DENIALS, LOCKS] as const).filter((operation) => context.wants(operation));
+  if (wanted.length === 0) return;
+  const body: Record<string, JsonValue> = {};
+  for (const operation of wanted) {
+    const answer = await context.call(operation);
+    body[operation] = answer.outcome === "ok" ? answer.body : unreadPart(whyNot(answer, operation));
+  }
+  const id = boundsId(context.account);
+  // It stands and falls with the assignments that it limits.
+  context.record({ type: "Microsoft.Authorization/bounds", id, region: "global", body, operation: ASSIGNMENTS });
+}
+
+/** Whether a grant to a group makes a difference to what its members may do with data. */
+function reachesData({ scope }: JsonObject, role: JsonValue | undefined): boolean {
+  return storeGrant(scope, role) !== null || mayReachData(role);
 }
 
 /** The role that an assignment names, as a part of its record: `null` where it is not among those listed. */

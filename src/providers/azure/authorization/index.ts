@@ -10,6 +10,10 @@ export const authorization: Service = {
   scope: "global",
   reads: READS,
   collect,
-  types: ["Microsoft.Authorization/roleAssignments", "Microsoft.Authorization/principals"],
+  types: [
+    "Microsoft.Authorization/roleAssignments",
+    "Microsoft.Authorization/principals",
+    "Microsoft.Authorization/bounds",
+  ],
   normalize,
 };

@@ -8,8 +8,10 @@ import { principalAlias } from "../principal.ts";
 import { assignment } from "./assignment.ts";
 import { PRINCIPAL } from "./reads.ts";
 
-/** Assignments become policies; what a principal was asked for adds the edges that go through groups. */
+/** Assignments become policies; what a principal was asked for adds the edges that go through groups. What limits
+ * all of them is looked up where access is asked. */
 export function normalize(record: ResourceRecord): Normalized {
+  if (record.type === "Microsoft.Authorization/bounds") return { nodes: [], edges: [], edgeGaps: [] };
   return record.type === "Microsoft.Authorization/principals" ? principal(record) : assignment(record);
 }
 

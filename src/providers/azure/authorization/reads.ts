@@ -10,6 +10,9 @@ const VERSION = "2022-04-01";
 
 /** Principals stand in the answers by their ids alone, and no name of one is kept:
  * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest */
+export const DENIALS = "authorization:DenyAssignments_List";
+export const LOCKS = "authorization:ManagementLocks_ListAtSubscriptionLevel";
+
 export const READS: AzureReads = {
   // At, above and below the subscription.
   [ASSIGNMENTS]: {
@@ -24,7 +27,7 @@ export const READS: AzureReads = {
       "value[].properties.condition",
       "value[].properties.conditionVersion",
     ],
-    feeds: ["policy", "policy.refers-to", "identity.granted-by"],
+    feeds: ["policy", "policy.refers-to", "identity.granted-by", "access"],
     lists: true,
     pages: ARM_PAGES,
     rate: ARM_RATE,
@@ -42,7 +45,7 @@ export const READS: AzureReads = {
       "value[].properties.permissions[].dataActions",
       "value[].properties.permissions[].notDataActions",
     ],
-    feeds: ["policy.refers-to"],
+    feeds: ["policy.refers-to", "access"],
     pages: ARM_PAGES,
     rate: ARM_RATE,
   },
@@ -55,7 +58,35 @@ export const READS: AzureReads = {
     },
     permission: "Microsoft.Authorization/roleAssignments/read",
     keeps: ["value[].id", "value[].properties.principalId"],
-    feeds: ["identity.granted-by"],
+    feeds: ["identity.granted-by", "access"],
+    pages: ARM_PAGES,
+    rate: ARM_RATE,
+  },
+  // https://learn.microsoft.com/rest/api/authorization/deny-assignments/list
+  [DENIALS]: {
+    request: { path: `${PATH}/denyAssignments`, apiVersion: VERSION },
+    permission: "Microsoft.Authorization/denyAssignments/read",
+    keeps: [
+      "value[].id",
+      "value[].properties.scope",
+      "value[].properties.doNotApplyToChildScopes",
+      "value[].properties.principals[].id",
+      "value[].properties.excludePrincipals[].id",
+      "value[].properties.permissions[].actions",
+      "value[].properties.permissions[].notActions",
+      "value[].properties.permissions[].dataActions",
+      "value[].properties.permissions[].notDataActions",
+    ],
+    feeds: ["access"],
+    pages: ARM_PAGES,
+    rate: ARM_RATE,
+  },
+  // https://learn.microsoft.com/rest/api/resources/management-locks/list-at-subscription-level
+  [LOCKS]: {
+    request: { path: `${PATH}/locks`, apiVersion: "2020-05-01" },
+    permission: "Microsoft.Authorization/locks/read",
+    keeps: ["value[].id", "value[].properties.level"],
+    feeds: ["access"],
     pages: ARM_PAGES,
     rate: ARM_RATE,
   },

@@ -8,6 +8,8 @@ import { foundIn, gapOf, originOf, unreadable } from "../../parts.ts";
 import { containerAlias } from "../../setting-references.ts";
 import { accountAlias, breadthAliases } from "../aliases.ts";
 import { hostAliases, neverAnonymous } from "../database.ts";
+import { sharedKey } from "../shared-key.ts";
+import type { KeySwitch } from "../shared-key.ts";
 import { byDocument, described, groupTagsOf, nameOf, propertiesOf, tagsFrom, tagsOf } from "../parts.ts";
 import { apiOf } from "./api.ts";
 import type { Api } from "./api.ts";
@@ -63,6 +65,8 @@ function accountNode(record: ResourceRecord, api: Api): Database {
   };
 }
 
+const KEYS: KeySwitch = { path: ["disableLocalAuth"], opensWith: false, closesWith: true };
+
 function sharedFacts(
   record: ResourceRecord,
   id: string,
@@ -75,6 +79,7 @@ function sharedFacts(
     changes: changes(record, api),
     encryption: encryption(record),
     publicRead: neverAnonymous(record, [ACCOUNTS]),
+    sharedKey: sharedKey(record, [ACCOUNTS], KEYS),
   };
 }
 

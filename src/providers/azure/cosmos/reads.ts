@@ -20,12 +20,12 @@ const PROPERTIES = [
   "backupPolicy.periodicModeProperties.backupRetentionIntervalInHours",
   "backupPolicy.continuousModeProperties.tier",
   "enableAnalyticalStorage",
+  "disableLocalAuth",
   // Evidence only: no fact rests on them yet.
   "consistencyPolicy.maxIntervalInSeconds",
   "consistencyPolicy.maxStalenessPrefix",
   "enableMultipleWriteLocations",
   "enableAutomaticFailover",
-  "disableLocalAuth",
   "publicNetworkAccess",
   "minimalTlsVersion",
 ];
@@ -47,6 +47,7 @@ const accounts: GraphRead = {
     "database.changes",
     "database.encryption",
     "database.publicRead",
+    "database.sharedKey",
   ],
   lists: true,
 };

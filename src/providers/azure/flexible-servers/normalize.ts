@@ -8,9 +8,13 @@ import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { breadthAliases } from "../aliases.ts";
 import { byProgram, hostAliases, neverAnonymous, noChanges } from "../database.ts";
 import { groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
-import { FLAVOURS, MYSQL } from "./flavour.ts";
+import { sharedKey } from "../shared-key.ts";
+import type { KeySwitch } from "../shared-key.ts";
+import { FLAVOURS, MYSQL, POSTGRESQL } from "./flavour.ts";
 import type { Flavour } from "./flavour.ts";
 import { replicas, replicationEdges } from "./replicas.ts";
+
+const PASSWORDS: KeySwitch = { path: ["authConfig", "passwordAuth"], opensWith: "Enabled", closesWith: "Disabled" };
 
 /** A server is one database to us: what is in it, only its own clients see. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -36,6 +40,7 @@ export function normalize(record: ResourceRecord): Normalized {
       changes: changes(record, flavour),
       encryption: encryption(record, flavour),
       publicRead: neverAnonymous(record, [servers]),
+      ...(flavour === POSTGRESQL ? { sharedKey: sharedKey(record, [servers], PASSWORDS) } : {}),
     },
   };
   return { nodes: [node], ...replicationEdges(record, flavour) };

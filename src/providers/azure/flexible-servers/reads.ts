@@ -16,6 +16,7 @@ function servers({ type }: Flavour): GraphRead {
     "backup.geoRedundantBackup",
     "highAvailability.mode",
     "network.publicNetworkAccess",
+    "authConfig.passwordAuth",
   ];
   return {
     ...graphRows(type),
@@ -32,6 +33,7 @@ function servers({ type }: Flavour): GraphRead {
       "database.changes",
       "database.encryption",
       "database.publicRead",
+      "database.sharedKey",
     ],
     lists: true,
   };

@@ -9,10 +9,18 @@ import { factOf, foundIn, originOf, unreadable } from "../../parts.ts";
 import { accountAlias, breadthAliases } from "../aliases.ts";
 import { byProgram, hostAliases, neverAnonymous, noChanges } from "../database.ts";
 import { groupTagsOf, nameOf, propertiesOf, tagsOf } from "../parts.ts";
+import { sharedKeyInPart } from "../shared-key.ts";
+import type { KeySwitch } from "../shared-key.ts";
 import { copies } from "./backups.ts";
 import { replicas, replicationEdges } from "./links.ts";
-import { DATABASES, ENCRYPTION, PROTECTOR } from "./reads.ts";
+import { DATABASES, ENCRYPTION, PROTECTOR, SERVERS } from "./reads.ts";
 import { databaseAlias, hostOf, isMaster, serverName, serverOf } from "./server.ts";
+
+const LOGINS: KeySwitch = {
+  path: ["administrators", "azureADOnlyAuthentication"],
+  opensWith: false,
+  closesWith: true,
+};
 
 /** A database of a logical server. Several share the server's host name, which then leads to none of them. */
 export function normalize(record: ResourceRecord): Normalized {
@@ -42,6 +50,7 @@ export function normalize(record: ResourceRecord): Normalized {
       changes: noChanges(record, [DATABASES]),
       encryption: encryption(record),
       publicRead: neverAnonymous(record, [DATABASES]),
+      sharedKey: sharedKeyInPart(record, SERVERS, LOGINS),
     },
   };
   return { nodes: [node], ...replicationEdges(record) };

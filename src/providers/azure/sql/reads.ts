@@ -42,12 +42,11 @@ const servers: GraphRead = {
   keeps: [
     ...["id", "name"].map((path) => `data[].${path}`),
     "data[].properties.fullyQualifiedDomainName",
+    "data[].properties.administrators.azureADOnlyAuthentication",
     // Evidence only: no fact rests on them yet.
-    ...["publicNetworkAccess", "minimalTlsVersion", "administrators.azureADOnlyAuthentication"].map(
-      (path) => `data[].properties.${path}`,
-    ),
+    ...["publicNetworkAccess", "minimalTlsVersion"].map((path) => `data[].properties.${path}`),
   ],
-  feeds: ["function.refers-to", "compute.refers-to"],
+  feeds: ["function.refers-to", "compute.refers-to", "database.sharedKey"],
 };
 
 const shortTerm: ArmRead = {

@@ -11,6 +11,8 @@ import { groupTagsOf, propertiesOf } from "../parts.ts";
 import { containersOf } from "./container.ts";
 import type { Container } from "./container.ts";
 import { expiry } from "./lifecycle.ts";
+import { sharedKey } from "../shared-key.ts";
+import type { KeySwitch } from "../shared-key.ts";
 import { publicRead } from "./public-read.ts";
 import { ACCOUNTS } from "./reads.ts";
 import { hold, lock, undelete, versioning } from "./retention.ts";
@@ -23,6 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
     versioning: versioning(record),
     undelete: undelete(record),
     encryption: encryption(record),
+    sharedKey: sharedKey(record, [GET_ACCOUNT, ACCOUNTS], KEYS),
   };
   const address = addressOf(record);
   const nodes = containersOf(record).map((container): ObjectStore => {
@@ -40,9 +43,11 @@ export function normalize(record: ResourceRecord): Normalized {
   return { nodes, edges: [], edgeGaps: [] };
 }
 
+const KEYS: KeySwitch = { path: ["allowSharedKeyAccess"], opensWith: true, closesWith: false };
+
 function factsOf(
   container: Container,
-): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "undelete" | "encryption"> {
+): Omit<ObjectStore["facts"], "groupTags" | "versioning" | "undelete" | "encryption" | "sharedKey"> {
   return {
     tags: tags(container),
     expiry: expiry(container),

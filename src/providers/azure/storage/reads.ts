@@ -25,10 +25,9 @@ const accounts: GraphRead = {
     "data[].properties.encryption.keySource",
     "data[].properties.immutableStorageWithVersioning.enabled",
     ...immutabilityPaths("data[].properties.immutableStorageWithVersioning.immutabilityPolicy"),
+    "data[].properties.allowSharedKeyAccess",
     // Evidence only: no fact rests on them yet.
-    ...["allowSharedKeyAccess", "minimumTlsVersion", "supportsHttpsTrafficOnly"].map(
-      (path) => `data[].properties.${path}`,
-    ),
+    ...["minimumTlsVersion", "supportsHttpsTrafficOnly"].map((path) => `data[].properties.${path}`),
   ],
   feeds: [
     "object-store",
@@ -36,6 +35,7 @@ const accounts: GraphRead = {
     "object-store.lock",
     "object-store.encryption",
     "object-store.publicRead",
+    "object-store.sharedKey",
   ],
   lists: true,
 };

@@ -1,0 +1,20 @@
+import type { Tri } from "../../tri.ts";
+
+/**
+ * Whether a scope takes in a resource: the scope itself, or one above it. Of management groups nobody here knows which
+ * subscriptions they hold. Both are ids in lower case. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+ */
+export function takesIn(scope: string, resource: string): Tri {
+  if (scope === "/" || scope === "") return true;
+  if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(scope)) {
+    return resource.startsWith("/subscriptions/") ? undefined : scope === resource;
+  }
+  return resource === scope || resource.startsWith(scope.endsWith("/") ? scope : `${scope}/`);
+}
+
+/** How much a scope takes in: one resource and what is within, or more. */
+export function breadthOf(scope: string): "resource" | "group" | "subscription" {
+  if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//.test(scope)) return "resource";
+  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/.test(scope) ? "group" : "subscription";
+}
