@@ -5,6 +5,7 @@ import type { Rule } from "../engine/rule.ts";
 import type { Config } from "../config/config.ts";
 import { buildGraph } from "../graph/build.ts";
 import type { Graph } from "../graph/graph.ts";
+import { accessIn } from "../providers/access.ts";
 import { missingKinds } from "../providers/missing.ts";
 import { services } from "../providers/services.ts";
 import { assembleReport } from "../results/assemble.ts";
@@ -17,7 +18,7 @@ import type { Estate } from "../snapshot/merge.ts";
 export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: LoadedConfig, asOf: string): Report {
   const { config } = loaded;
   const graph = graphOf(estate, config);
-  const world = { graph, scope: buildScope(graph, config), config, asOf };
+  const world = { graph, scope: buildScope(graph, config), config, access: accessIn(estate.records), asOf };
   const { judgements, notApplicable } = judge(rules, world);
   return assembleReport({
     version: toolVersion(),

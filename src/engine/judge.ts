@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
+import type { AccessReader } from "../model/access.ts";
 import { distinctGaps, known, unread } from "../model/fact.ts";
 import type { Fact, Gap } from "../model/fact.ts";
 import type { Label, LabelState } from "../model/label.ts";
@@ -16,6 +17,7 @@ export interface World {
   readonly graph: Graph;
   readonly scope: Scope;
   readonly config: Config;
+  readonly access: AccessReader;
   /** ISO 8601 instant. */
   readonly asOf: string;
 }
@@ -83,6 +85,8 @@ function check(
   const context: RuleContext = {
     graph: world.graph,
     config: world.config,
+    access: world.access,
+    wiring: world.scope.wiring,
     asOf: world.asOf,
     tags,
     read: <T>(fact: Fact<T>): T => {

@@ -1,10 +1,12 @@
 import type { Config } from "../config/config.ts";
 import type { Graph } from "../graph/graph.ts";
+import type { AccessReader } from "../model/access.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Label, LabelState } from "../model/label.ts";
 import type { Provider } from "../model/provider.ts";
 import type { FactKey, Resource, ResourceByKind, ResourceKind } from "../model/resource.ts";
 import type { TagReader } from "../scope/tags.ts";
+import type { Wiring } from "../scope/wiring.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** `<area>/<name>`, which is also the file's path below `src/rules`. */
@@ -14,6 +16,10 @@ export type RuleId = `${string}/${string}`;
 export interface RuleContext {
   readonly graph: Graph;
   readonly config: Config;
+  /** What identities may do, asked one pair at a time. */
+  readonly access: AccessReader;
+  /** What code is wired to, by its settings and by grants that name it. */
+  readonly wiring: (code: Resource) => Wiring;
   /** The instant of the judgement, ISO 8601. */
   readonly asOf: string;
   readonly tags: TagReader;

@@ -1,5 +1,11 @@
 import type { Rule } from "../engine/rule.ts";
+import dsarRoleExcessive from "./access/dsar-role-excessive.ts";
+import dsarRoleTrustsOutsiders from "./access/dsar-role-trusts-outsiders.ts";
+import mayRetagItself from "./access/may-retag-itself.ts";
+import noAttributeConditions from "./access/no-attribute-conditions.ts";
 import personalDataPublic from "./access/personal-data-public.ts";
+import sharedKeyAllowed from "./access/shared-key-allowed.ts";
+import anonymousPathToPersonalData from "./dsar/anonymous-path-to-personal-data.ts";
 import keyIsNotIdentity from "./dsar/key-is-not-identity.ts";
 import optOutDemandsIdentity from "./dsar/opt-out-demands-identity.ts";
 import unauthenticatedEndpoint from "./dsar/unauthenticated-endpoint.ts";
@@ -29,7 +35,13 @@ import requestRecordsTooShort from "./retention/request-records-too-short.ts";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
+  dsarRoleExcessive,
+  dsarRoleTrustsOutsiders,
+  mayRetagItself,
+  noAttributeConditions,
   personalDataPublic,
+  sharedKeyAllowed,
+  anonymousPathToPersonalData,
   keyIsNotIdentity,
   optOutDemandsIdentity,
   unauthenticatedEndpoint,

@@ -19,6 +19,7 @@ import { requestFlow } from "./request-flow.ts";
 import type { RequestFlow } from "./request-flow.ts";
 import { routesInto } from "./routes-into.ts";
 import { wiringIn } from "./wiring.ts";
+import type { Wiring } from "./wiring.ts";
 import { namedForRequests } from "./words.ts";
 
 /** What nodes mean to a consumer's rights. Labels are decided on demand and remembered. */
@@ -26,6 +27,8 @@ export interface Scope {
   label(node: Resource, label: Label): LabelState;
   /** Every label that stands or could. */
   labels(node: Resource): readonly LabelState[];
+  /** What code is wired to. */
+  readonly wiring: (code: Resource) => Wiring;
 }
 
 export function buildScope(graph: Graph, config: Config): Scope {
@@ -37,7 +40,7 @@ class GraphScope implements Scope {
   readonly #config: Config;
   readonly #tags: TagReader;
   readonly #states = new Map<string, LabelState>();
-  readonly #wiring: ReturnType<typeof wiringIn>;
+  readonly wiring: (code: Resource) => Wiring;
   #reach: HandlerReach | undefined;
   #flow: RequestFlow | undefined;
   #elsewhere: NoticesElsewhere | undefined;
@@ -46,7 +49,7 @@ class GraphScope implements Scope {
     this.#graph = graph;
     this.#config = config;
     this.#tags = tagReader(config);
-    this.#wiring = wiringIn(graph);
+    this.wiring = wiringIn(graph);
   }
 
   label(node: Resource, label: Label): LabelState {
@@ -86,7 +89,7 @@ class GraphScope implements Scope {
       return this.#elsewhere.leaveTo(node);
     }
     if (label === "personal-data" && (node.kind === "object-store" || node.kind === "database")) {
-      this.#reach ??= reachOfHandlers(this.#graph, (code) => this.label(code, codeLabel(code)), this.#wiring);
+      this.#reach ??= reachOfHandlers(this.#graph, (code) => this.label(code, codeLabel(code)), this.wiring);
       return this.#reach.into(node);
     }
     return { reasons: [], gaps: [] };
@@ -110,7 +113,7 @@ class GraphScope implements Scope {
     this.#flow ??= requestFlow(this.#graph, {
       own: (carrier) => this.#ownFlow(carrier),
       routes: routesInto(this.#graph, (route) => this.label(route, "dsar-endpoint")),
-      wiring: this.#wiring,
+      wiring: this.wiring,
     });
     return this.#flow;
   }

@@ -19,16 +19,17 @@ interface Perhaps {
 /** The wiring of each piece of code, followed once. */
 export function wiringIn(graph: Graph): (code: Resource) => Wiring {
   const followed = new Map<string, Wiring>();
+  const partly = partlyTold(graph);
   return (code) => {
     const before = followed.get(code.id);
     if (before) return before;
-    const wiring = wiringOf(graph, code);
+    const wiring = wiringOf(graph, code, partly);
     followed.set(code.id, wiring);
     return wiring;
   };
 }
 
-function wiringOf(graph: Graph, handler: Resource): Wiring {
+function wiringOf(graph: Graph, handler: Resource, partly: readonly PartlyTold[]): Wiring {
   const own = graph.out(handler, "refers-to");
   const roles = graph.out(handler, "runs-as");
   const edges = [...own.items];
@@ -36,7 +37,7 @@ function wiringOf(graph: Graph, handler: Resource): Wiring {
   const gaps = [...own.gaps, ...roles.gaps];
   for (const role of targets(graph, roles.items)) {
     if (role.kind === "unresolved") gaps.push(...unexplained(graph, role));
-    for (const { policy, gap } of grantedElsewhere(graph, role)) {
+    for (const { policy, gap } of partly.filter((one) => isElsewhere(one.policy, role))) {
       const granted = graph.out(policy, "refers-to");
       perhaps.push(...granted.items.map((edge) => ({ edge, gap })));
       gaps.push(...granted.gaps);
@@ -55,17 +56,22 @@ function wiringOf(graph: Graph, handler: Resource): Wiring {
   return { edges, perhaps, gaps };
 }
 
-/** Policies of other accounts that do not tell all whom they grant to, as where a group holds them: the identity may be a
- * member. */
-function grantedElsewhere(
-  graph: Graph,
-  identity: Resource,
-): readonly { readonly policy: Resource; readonly gap: Gap }[] {
+/** A policy that does not tell all whom it grants to, as where a group holds it. */
+interface PartlyTold {
+  readonly policy: Resource;
+  readonly gap: Gap;
+}
+
+function partlyTold(graph: Graph): readonly PartlyTold[] {
   return graph.edgeGaps("granted-by").flatMap(({ gap }) => {
     const policy = gap.record === undefined ? undefined : graph.node(gap.record);
-    if (policy?.kind !== "policy" || policy.provider !== identity.provider) return [];
-    return policy.account === identity.account ? [] : [{ policy, gap }];
+    return policy?.kind === "policy" ? [{ policy, gap }] : [];
   });
+}
+
+/** Members of groups are asked for in their own account only, so that the identity may be one elsewhere. */
+function isElsewhere(policy: Resource, identity: Resource): boolean {
+  return policy.provider === identity.provider && policy.account !== identity.account;
 }
 
 /** Why an identity or policy that something points at was not read: its list, or else itself. */

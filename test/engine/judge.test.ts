@@ -7,6 +7,7 @@ import { fail, notApplicable, pass, review } from "../../src/engine/verdict.ts";
 import type { Verdict } from "../../src/engine/verdict.ts";
 import { unread } from "../../src/model/fact.ts";
 import type { Resource } from "../../src/model/resource.ts";
+import { accessIn } from "../../src/providers/access.ts";
 import { buildScope } from "../../src/scope/scope.ts";
 import { UNREAD_TAGS, denied, graphOf, store } from "../scope/estate.ts";
 
@@ -33,7 +34,13 @@ function rule(verdict: Verdict | "reads", more: Partial<Rule<"object-store">> = 
 
 function judged(of: Rule, node: Resource, config: Config = {}): string | undefined {
   const graph = graphOf([node], [], [], node === weakOpen ? [UNLISTED] : []);
-  return judgeOne(of, node, { graph, scope: buildScope(graph, config), config, asOf: "2026-01-01T00:00:00Z" })?.verdict;
+  return judgeOne(of, node, {
+    graph,
+    scope: buildScope(graph, config),
+    config,
+    access: accessIn([]),
+    asOf: "2026-01-01T00:00:00Z",
+  })?.verdict;
 }
 
 const strong = store("x", { "privacy:data-subject": "customer" });
@@ -110,7 +117,7 @@ describe("labels that a check asks for", () => {
 
 it("judges every resource once and counts what a rule does not apply to", () => {
   const graph = graphOf([strong, store("y", { "privacy:data-subject": "customer" }), none, store("z")].slice(1));
-  const world = { graph, scope: buildScope(graph, {}), config: {}, asOf: "2026-01-01T00:00:00Z" };
+  const world = { graph, scope: buildScope(graph, {}), config: {}, access: accessIn([]), asOf: "2026-01-01T00:00:00Z" };
   const { judgements, notApplicable: skipped } = judge([rule(fail("f"))], world);
   expect(judgements.map(({ subject }) => subject.id)).toEqual(["y"]);
   expect(skipped.get("area/name")).toBe(2);
@@ -124,8 +131,13 @@ describe("the strongest label of several nodes", () => {
       check: (_, { strongest }) => (strongest(nodes, ["personal-data"]) ? verdict : notApplicable()),
     });
     const graph = graphOf([none, ...nodes], [], [], nodes.includes(weakOpen) ? [UNLISTED] : []);
-    return judgeOne(of, none, { graph, scope: buildScope(graph, {}), config: {}, asOf: "2026-01-01T00:00:00Z" })
-      ?.verdict;
+    return judgeOne(of, none, {
+      graph,
+      scope: buildScope(graph, {}),
+      config: {},
+      access: accessIn([]),
+      asOf: "2026-01-01T00:00:00Z",
+    })?.verdict;
   };
 
   it.each<[string, readonly Resource[], Verdict, string | undefined]>([

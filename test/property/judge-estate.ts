@@ -5,6 +5,7 @@ import { buildGraph } from "../../src/graph/build.ts";
 import { missingKinds } from "../../src/providers/missing.ts";
 import { services } from "../../src/providers/services.ts";
 import { rules } from "../../src/rules/index.ts";
+import { accessIn } from "../../src/providers/access.ts";
 import { buildScope } from "../../src/scope/scope.ts";
 import type { Estate } from "../../src/snapshot/merge.ts";
 
@@ -15,6 +16,7 @@ export function verdictsOf(estate: Estate, config: Config): ReadonlyMap<string, 
   const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
   const parts = estate.records.flatMap((record) => byType.get(record.type)?.normalize(record) ?? []);
   const graph = buildGraph(parts, missingKinds(services, estate));
-  const { judgements } = judge(rules, { graph, scope: buildScope(graph, config), config, asOf: AS_OF });
+  const world = { graph, scope: buildScope(graph, config), config, access: accessIn(estate.records), asOf: AS_OF };
+  const { judgements } = judge(rules, world);
   return new Map(judgements.map((judgement) => [`${judgement.rule.id} ${judgement.subject.id}`, judgement]));
 }

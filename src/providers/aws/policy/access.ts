@@ -1,17 +1,20 @@
 import type { Access, AccessReader, Deed, Permit } from "../../../model/access.ts";
-import { distinctGaps, known, unread } from "../../../model/fact.ts";
-import type { Fact, Gap, Origin } from "../../../model/fact.ts";
+import { distinctGaps, known, map, unread } from "../../../model/fact.ts";
+import type { Fact, Gap } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
+import { storeNamedBy } from "../iam/named-stores.ts";
 import { DETAILS } from "../iam/reads.ts";
 import { narrowedByAttributes } from "./attribute-keys.ts";
 import { callerOf, contextOf } from "./context.ts";
+import { DATA_ACTIONS } from "./data-actions.ts";
 import { evaluateRegion } from "./evaluate.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { everything } from "./everything.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { Holdings } from "./holdings.ts";
 import { allowedRegions } from "./regions.ts";
+import { meansAction } from "./statement-match.ts";
 import { questionOf } from "./store-question.ts";
 import type { StoreQuestion } from "./store-question.ts";
 import { tagLimits } from "./tag-limits.ts";
@@ -48,14 +51,9 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
       if (answer !== NONE) answers.set(key, answer);
       return answer;
     },
-    everything(identity) {
-      const held = holdings(identity);
-      return held.known ? known(everything(identity, held.value), originsOf(held.value), "derived") : held;
-    },
-    tagLimits(identity) {
-      const held = holdings(identity);
-      return held.known ? known(tagLimits(identity, held.value), originsOf(held.value), "derived") : held;
-    },
+    widely: (identity) => map(holdings(identity), isWide),
+    everything: (identity) => map(holdings(identity), (held) => everything(identity, held)),
+    tagLimits: (identity) => map(holdings(identity), (held) => tagLimits(identity, held)),
   };
 }
 
@@ -75,10 +73,17 @@ function unresolved({ account, region, record, name }: Identity): Fact<Holdings>
   return unread({ reason: "unresolved", operation: DETAILS, message, account, region, record });
 }
 
-/** Where the policies stand: also what allows nothing shows what it rests on. */
-function originsOf(holdings: Holdings): readonly Origin[] {
-  const origins = new Map([...holdings.places.values()].map(({ origin }) => [origin.record + origin.pointer, origin]));
-  return [...origins.values()];
+/** A resource that names no store may be a pattern that takes in several. */
+function isWide({ identity }: Holdings): boolean {
+  return identity.some(({ statements }) =>
+    statements.some(
+      (one) =>
+        one.effect === "Allow" &&
+        DATA_ACTIONS.some(({ action }) => meansAction(one, action)) &&
+        (one.notResources !== undefined ||
+          (one.resources ?? []).some((pattern) => storeNamedBy(pattern) === undefined)),
+    ),
+  );
 }
 
 function accessBetween(identity: Identity, held: Holdings, store: Resource, question: StoreQuestion): Access {

@@ -47,16 +47,19 @@ export function holdingsOf(role: ResourceRecord, recordOf: (id: string) => Resou
   const [gap, ...more] = [...documents, limit].flatMap((one) => (one && "gap" in one ? [one.gap] : []));
   if (gap) return unread(gap, ...more);
   const sound = documents.filter((one): one is Held => "document" in one);
-  return known({
-    identity: sound.map(({ document }) => document),
-    boundary: limit && "document" in limit ? limit.document : undefined,
-    places: new Map(
-      sound.flatMap(({ document, place }) =>
-        document.statements.map((statement, index) => [statement, place(index)] as const),
+  return known(
+    {
+      identity: sound.map(({ document }) => document),
+      boundary: limit && "document" in limit ? limit.document : undefined,
+      places: new Map(
+        sound.flatMap(({ document, place }) =>
+          document.statements.map((statement, index) => [statement, place(index)] as const),
+        ),
       ),
-    ),
-    tags: tagsFrom(Tags ?? []) ?? {},
-  });
+      tags: tagsFrom(Tags ?? []) ?? {},
+    },
+    detail.from,
+  );
 }
 
 interface Held {

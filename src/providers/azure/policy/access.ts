@@ -1,6 +1,6 @@
 import type { Access, AccessReader, FullReach, Permit, TagLimit } from "../../../model/access.ts";
-import { distinctGaps, known } from "../../../model/fact.ts";
-import type { Fact, Gap } from "../../../model/fact.ts";
+import { distinctGaps, known, unread } from "../../../model/fact.ts";
+import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { gapOf, originOf } from "../../parts.ts";
@@ -13,6 +13,7 @@ import type { Evaluation } from "./evaluate.ts";
 import { heldGrants } from "./held-grants.ts";
 import type { Grant, Grants } from "./held-grants.ts";
 import { locked } from "./locks.ts";
+import { grantsData } from "./permission.ts";
 import { breadthOf } from "./scope.ts";
 import { TAG_ACTION } from "./store-actions.ts";
 import { asksOf, hasOwnRoles } from "./store-asks.ts";
@@ -40,6 +41,14 @@ export function azureAccess(records: readonly ResourceRecord[]): AccessReader {
       // Where nothing was found, finding it again is cheaper than remembering it for every pair.
       if (answer !== NONE) answers.set(key, answer);
       return answer;
+    },
+    widely: (identity) => {
+      const { grants: held, gaps } = grants.of(identity);
+      const [first, ...rest] = gaps;
+      const wide = held.some(
+        ({ assignment }) => breadthOf(assignment.scope) !== "resource" && grantsData(assignment.permissions),
+      );
+      return first && !wide ? unread(first, ...rest) : known(wide, originsOf(identity, held), "derived");
     },
     everything: (identity) => everything(identity, grants, boundsIn(identity.account)),
     tagLimits: (identity) => tagLimits(identity, grants, boundsIn(identity.account)),
@@ -113,7 +122,9 @@ function everything(identity: Identity, grants: Grants, bounds: Bounds): Fact<Fu
       assignment.permissions?.some(({ actions }) => actions.includes("*")),
   );
   const [open] = wide;
-  const from = held.grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS));
+  const from = originsOf(identity, held.grants);
+  const [gap, ...gaps] = held.gaps;
+  if (!open && gap) return unread(gap, ...gaps);
   if (!open) return known({ decision: "none", grants: [], undecided: [], from: [] }, from, "derived");
   const conditional = wide.every(({ assignment }) => assignment.condition) || bounds.denials === "unread";
   return known(
@@ -126,6 +137,12 @@ function everything(identity: Identity, grants: Grants, bounds: Bounds): Fact<Fu
     from,
     "derived",
   );
+}
+
+/** Where grants stand; where there are none, the identity that has none. */
+function originsOf(identity: Identity, grants: readonly Grant[]): readonly Origin[] {
+  const nothing = { record: identity.record, pointer: "", operation: ASSIGNMENTS };
+  return grants.length === 0 ? [nothing] : grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS));
 }
 
 /** Index tags of blobs that conditions look at. Who may write tags may let itself in. */
@@ -147,6 +164,6 @@ function tagLimits(identity: Identity, grants: Grants, bounds: Bounds): Fact<rea
       };
     }),
   );
-  const from = held.grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS));
-  return known(limits, from, "derived");
+  const [gap, ...gaps] = held.gaps;
+  return gap ? unread(gap, ...gaps) : known(limits, originsOf(identity, held.grants), "derived");
 }

@@ -42,7 +42,11 @@ export function permissionsOf(properties: JsonValue | undefined): readonly Permi
 
 /** Whether a role may do more than read what resources are: one that cannot be understood may. */
 export function mayReachData(definition: JsonValue | undefined): boolean {
-  const permissions = permissionsOf(isObject(definition) ? definition.properties : undefined);
+  return grantsData(permissionsOf(isObject(definition) ? definition.properties : undefined));
+}
+
+/** The same of permissions; those that were not read may. */
+export function grantsData(permissions: readonly Permission[] | undefined): boolean {
   if (!permissions) return true;
   return permissions.some(
     ({ actions, dataActions }) => dataActions.length > 0 || actions.some((action) => !/\/read$/i.test(action)),

@@ -14,7 +14,7 @@ import { expiry } from "./lifecycle.ts";
 import { sharedKey } from "../shared-key.ts";
 import type { KeySwitch } from "../shared-key.ts";
 import { publicRead } from "./public-read.ts";
-import { ACCOUNTS } from "./reads.ts";
+import { ACCOUNTS, GET_ACCOUNT } from "./reads.ts";
 import { hold, lock, undelete, versioning } from "./retention.ts";
 import { tags } from "./tags.ts";
 

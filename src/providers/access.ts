@@ -1,0 +1,25 @@
+import type { AccessReader } from "../model/access.ts";
+import type { Provider } from "../model/provider.ts";
+import type { ResourceRecord } from "../model/record.ts";
+import type { Identity } from "../model/resource.ts";
+import { awsAccess } from "./aws/policy/access.ts";
+import { azureAccess } from "./azure/policy/access.ts";
+
+/** What identities may do in every cloud, by the records that tell it. No cloud's roles grant anything on another's stores. */
+export function accessIn(records: readonly ResourceRecord[]): AccessReader {
+  const of = (provider: Provider): readonly ResourceRecord[] => records.filter((one) => one.provider === provider);
+  const readers: Readonly<Record<Provider, AccessReader>> = {
+    aws: awsAccess(of("aws")),
+    azure: azureAccess(of("azure")),
+  };
+  const reader = ({ provider }: Identity): AccessReader => readers[provider];
+  return {
+    access: (identity, store) =>
+      identity.provider === store.provider
+        ? reader(identity).access(identity, store)
+        : { permits: [], gaps: [], namingGaps: [] },
+    widely: (identity) => reader(identity).widely(identity),
+    everything: (identity) => reader(identity).everything(identity),
+    tagLimits: (identity) => reader(identity).tagLimits(identity),
+  };
+}

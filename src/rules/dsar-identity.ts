@@ -1,0 +1,92 @@
+import type { RuleContext } from "../engine/rule.ts";
+import type { Permit } from "../model/access.ts";
+import { distinctGaps, unread } from "../model/fact.ts";
+import type { Gap } from "../model/fact.ts";
+import type { Identity, Resource } from "../model/resource.ts";
+
+/** Labels that code bears which serves privacy requests. */
+export const SERVES_REQUESTS = ["dsar-handler", "dsar-workflow"] as const;
+
+/** The code that runs as the identity and serves privacy requests, or may; none where it is known that none does. */
+export function handlersAs(identity: Identity, context: RuleContext): readonly Resource[] {
+  const codes = codeAs(identity, context);
+  return context.strongest(codes, SERVES_REQUESTS) ? codes : [];
+}
+
+/** The code that runs as the identity. */
+export function codeAs(identity: Identity, { graph, read }: RuleContext): readonly Resource[] {
+  const seen = graph.in(identity, "runs-as");
+  const [first, ...rest] = distinctGaps(seen.gaps);
+  if (seen.items.length === 0 && first) read(unread(first, ...rest));
+  return seen.items.flatMap(({ from }) => graph.node(from) ?? []);
+}
+
+/** A store and what an identity may do to its data by grants that take in others too. */
+export interface Reached {
+  readonly store: Resource;
+  readonly permits: readonly Permit[];
+}
+
+/** Stores that an identity may read or delete from by grants that do not name them. Only their labels are left to ask. */
+export function reachedWidely(
+  identity: Identity,
+  context: RuleContext,
+): { readonly reached: readonly Reached[]; readonly gaps: readonly Gap[] } {
+  if (!context.read(context.access.widely(identity))) return { reached: [], gaps: [] };
+  const gaps: Gap[] = [];
+  const reached = stores(context, identity.provider).flatMap((store): readonly Reached[] => {
+    const access = context.access.access(identity, store);
+    gaps.push(...access.gaps);
+    const permits = access.permits.filter(({ reach, deed }) => reach === "wildcard" && deed !== "write");
+    return permits.length > 0 ? [{ store, permits }] : [];
+  });
+  return { reached, gaps: distinctGaps(gaps) };
+}
+
+/** Every store of a cloud, in order of their ids. */
+export function stores({ graph }: RuleContext, provider: Resource["provider"]): readonly Resource[] {
+  const all = [...graph.ofKind("object-store"), ...graph.ofKind("database")];
+  return all.filter((store) => store.provider === provider).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Of the stores reached those of personal data; ends the check where an unread tag decides that there are any. */
+export function personal(reached: readonly Reached[], context: RuleContext): readonly Reached[] {
+  const of = reached.map(({ store }) => store);
+  if (!context.strongest(of, ["personal-data"])) return [];
+  return reached.filter(({ store }) => {
+    const bears = context.bears(store, "personal-data");
+    return bears.known && bears.value;
+  });
+}
+
+/** Whether an identity is sure to be able to, and not only under a condition that nobody can evaluate. */
+export function surely({ permits }: Reached): boolean {
+  return permits.some(({ decision }) => decision === "allowed");
+}
+
+/** The first names of several, and how many more there are. */
+export function namesOf(reached: readonly { readonly store: Resource }[]): string {
+  const names = reached.map(({ store }) => store.name);
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return names.slice(0, 3).join(", ") + more;
+}
+
+/** Grants and actions in words: `the policy "ReadAll" allows s3:GetObject`. */
+export function grantsIn(reached: readonly Reached[]): string {
+  const permits = reached.flatMap((one) => one.permits);
+  const grants = [...new Set(permits.flatMap((one) => one.grants))].slice(0, 3).join(", ");
+  const actions = [...new Set(permits.map(({ action }) => action))].sort().slice(0, 3).join(", ");
+  return `${grants || "a grant"} allows ${actions}`;
+}
+
+/** What cannot be decided, in words. */
+export function undecidedIn(reached: readonly Reached[]): string {
+  const words = [...new Set(reached.flatMap(({ permits }) => permits.flatMap(({ undecided }) => undecided)))].sort();
+  return words.slice(0, 3).join(", ") || "a condition";
+}
+
+/** Ends the check as unknown where anything was not read. */
+export function demandRead(gaps: readonly Gap[], { read }: RuleContext): void {
+  const [first, ...rest] = gaps;
+  if (first) read(unread(first, ...rest));
+}
