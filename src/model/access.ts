@@ -56,6 +56,8 @@ export interface TagLimit {
 export interface AccessReader {
   /** Between an identity and an object store or database. */
   access(identity: Identity, store: Resource): Access;
+  /** Whether nothing but identities opens the store: no key of its own, and no login that it keeps itself. */
+  onlyByIdentity(store: Resource): boolean;
   /** Whether some grant of the identity takes in data of more than stores that it names. */
   widely(identity: Identity): Fact<boolean>;
   /** Whether the identity may do everything. */

@@ -18,6 +18,7 @@ export function accessIn(records: readonly ResourceRecord[]): AccessReader {
       identity.provider === store.provider
         ? reader(identity).access(identity, store)
         : { permits: [], gaps: [], namingGaps: [] },
+    onlyByIdentity: (store) => readers[store.provider].onlyByIdentity(store),
     widely: (identity) => reader(identity).widely(identity),
     everything: (identity) => reader(identity).everything(identity),
     tagLimits: (identity) => reader(identity).tagLimits(identity),

@@ -111,6 +111,7 @@ class Walk {
     const target = this.#context.graph.node(edge.to);
     if (!target || (!isStore(target) && !CODE.has(target.kind) && target.kind !== "endpoint")) return;
     const stored = isStore(target);
+    if (stored && this.#context.access.onlyByIdentity(target)) return;
     this.#hops.push({
       from: code.id,
       to: target.id,

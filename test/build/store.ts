@@ -20,6 +20,9 @@ export function store(name: string, parts: StoreParts = {}): ObjectStore {
       lock: given(parts.lock ?? null, id, "s3:GetObjectLockConfiguration"),
       ...(parts.hold === undefined ? {} : { hold: given(parts.hold, id, "storage:BlobContainers_List") }),
       ...(parts.undelete === undefined ? {} : { undelete: given(parts.undelete, id, "storage:BlobServices_Get") }),
+      ...(parts.sharedKey === undefined
+        ? {}
+        : { sharedKey: given(parts.sharedKey, id, "resource-graph:Microsoft.Storage/storageAccounts") }),
       encryption: given(parts.encryption ?? "provider-key", id, "s3:GetBucketEncryption"),
       publicRead: given(parts.publicRead ?? { level: "closed", ways: [] }, id, "s3:GetBucketPolicy"),
     },

@@ -51,6 +51,7 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
       if (answer !== NONE) answers.set(key, answer);
       return answer;
     },
+    onlyByIdentity: ({ type }) => type === "AWS::S3::Bucket" || type === "AWS::DynamoDB::Table",
     widely: (identity) => map(holdings(identity), isWide),
     everything: (identity) => map(holdings(identity), (held) => everything(identity, held)),
     tagLimits: (identity) => map(holdings(identity), (held) => tagLimits(identity, held)),

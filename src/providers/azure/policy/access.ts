@@ -1,5 +1,5 @@
 import type { Access, AccessReader, FullReach, Permit, TagLimit } from "../../../model/access.ts";
-import { distinctGaps, known, unread } from "../../../model/fact.ts";
+import { distinctGaps, isFalse, known, unread } from "../../../model/fact.ts";
 import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
@@ -42,6 +42,7 @@ export function azureAccess(records: readonly ResourceRecord[]): AccessReader {
       if (answer !== NONE) answers.set(key, answer);
       return answer;
     },
+    onlyByIdentity: ({ facts }) => "sharedKey" in facts && facts.sharedKey !== undefined && isFalse(facts.sharedKey),
     widely: (identity) => {
       const { grants: held, gaps } = grants.of(identity);
       const [first, ...rest] = gaps;
