@@ -39,7 +39,7 @@ export function evaluateRegion(request: AccessRequest, policies: Policies): Eval
     bearingsOf(level, "Allow", asked),
   );
   const own = request.caller.account === request.resourceAccount;
-  const granted = own ? withinAccount(sides, policies.resourceMustAllow ?? false) : acrossAccounts(sides);
+  const granted = own ? withinAccount(sides, policies.resourceMustAllow ?? false, action) : acrossAccounts(sides);
   const denies = deniesOf(asked, policies, caller);
   const denied = either(...denies.map(({ holds }) => holds));
   const holds = both(granted, ...levels.map(anyHolds), not(denied));
@@ -83,13 +83,15 @@ function sidesOf(asked: Asked, policies: Policies, caller: Caller): Sides {
 
 /** Either side suffices, except where the resource's own policy has to allow. Source:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (resource-based policies and limits) */
-function withinAccount({ identity, limits, resource }: Sides, resourceMustAllow: boolean): Tri {
+function withinAccount({ identity, limits, resource }: Sides, resourceMustAllow: boolean, action: string): Tri {
   const limited = both(...limits.map(anyHolds));
   const byIdentity = both(anyHolds(identity), limited);
   const byResource = either(
     ...resource.map(({ as, holds }) => {
       if (as === "account") return both(holds, byIdentity);
-      if (as === "role") return both(holds, limited);
+      // To take on a role, the boundary of a user has to allow it, even where the trust names the user:
+      // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+      if (as === "role" || action.toLowerCase().startsWith("sts:assumerole")) return both(holds, limited);
       // Whether a limit holds back what everyone may do is documented for no case but these.
       return as === "itself" || limited === true ? holds : both(holds, undefined);
     }),
@@ -112,7 +114,7 @@ function deniesOf(asked: Asked, policies: Policies, caller: Caller): readonly Be
     ...[...organization, ...resourceOrganization].flat(),
   ];
   const own = bearingsOf(resource ? [resource] : [], "Deny", asked).flatMap((bearing): readonly Bearing[] => {
-    const holds = both(deniesCaller(bearing.statement, caller), bearing.holds);
+    const holds = both(deniesCaller(bearing.statement, caller, boundary !== undefined), bearing.holds);
     return holds === false ? [] : [{ ...bearing, holds }];
   });
   return [...bearingsOf(documents, "Deny", asked), ...own];

@@ -13,20 +13,30 @@ export interface Naming {
 
 /** The ways in which an Allow of a resource policy names the caller; none where it does not. Source:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-export function namings({ principals, notPrincipals }: Statement, caller: Caller): readonly Naming[] {
-  if (principals) return principals.flatMap((principal) => namingOf(principal, caller) ?? []);
+export function namings({ principals, notPrincipals, conditions }: Statement, caller: Caller): readonly Naming[] {
+  if (principals) {
+    // Whom a condition names by ARN is named as firmly as by the principal.
+    const byArn = conditions.some(({ key }) => key.toLowerCase() === "aws:principalarn");
+    return principals.flatMap((principal): readonly Naming[] => {
+      const naming = namingOf(principal, caller);
+      if (!naming) return [];
+      return [byArn && naming.as === "everyone" ? { ...naming, as: "itself" } : naming];
+    });
+  }
   // A statement that names nobody was misread.
   if (!notPrincipals) return [{ as: "everyone", certain: undefined }];
-  const listed = either(...notPrincipals.map((one) => namingOf(one, caller)?.certain ?? false));
+  const listed = isAmong(notPrincipals, caller);
   return listed === true ? [] : [{ as: "everyone", certain: listed === undefined ? undefined : true }];
 }
 
 /** Whether a Deny of a resource policy is meant for the caller. With NotPrincipal both the caller and its account have to be
- * listed to be spared; what becomes of one alone depends on how the request came about. Source:
+ * listed to be spared; what becomes of one alone depends on how the request came about. Nobody with a boundary (`bounded`) is
+ * spared. Source:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html */
-export function deniesCaller({ principals, notPrincipals }: Statement, caller: Caller): Tri {
-  if (principals) return either(...principals.map((one) => namingOf(one, caller)?.certain ?? false));
+export function deniesCaller({ principals, notPrincipals }: Statement, caller: Caller, bounded: boolean): Tri {
+  if (principals) return isAmong(principals, caller);
   if (!notPrincipals) return undefined;
+  if (bounded) return true;
   const found = notPrincipals.flatMap((one) => namingOf(one, caller) ?? []);
   const of = (...as: readonly NamedAs[]): Tri =>
     either(...found.filter((one) => as.includes(one.as)).map((one) => one.certain));
@@ -34,6 +44,10 @@ export function deniesCaller({ principals, notPrincipals }: Statement, caller: C
   const [itself, account] = [of("role", "itself"), of("account")];
   if (itself === undefined || account === undefined || itself !== account) return undefined;
   return !itself;
+}
+
+function isAmong(principals: readonly Principal[], caller: Caller): Tri {
+  return either(...principals.flatMap((one) => namingOf(one, caller) ?? []).map(({ certain }) => certain));
 }
 
 function namingOf({ type, value }: Principal, caller: Caller): Naming | undefined {
