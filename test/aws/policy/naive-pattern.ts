@@ -7,17 +7,17 @@ const order: readonly Truth[] = ["no", "maybe", "yes"];
 
 /** The least of them; of none: yes. */
 export function every(truths: readonly Truth[]): Truth {
-  return order.find((truth) => truths.includes(truth)) ?? "yes";
+  return order.find((one) => truths.includes(one)) ?? "yes";
 }
 
 /** The greatest of them; of none: no. */
 export function some(truths: readonly Truth[]): Truth {
-  return order.findLast((truth) => truths.includes(truth)) ?? "no";
+  return order.findLast((one) => truths.includes(one)) ?? "no";
 }
 
 /** Swaps yes and no. */
-export function not(truth: Truth): Truth {
-  return truth === "maybe" ? "maybe" : truth === "yes" ? "no" : "yes";
+export function not(one: Truth): Truth {
+  return one === "maybe" ? "maybe" : one === "yes" ? "no" : "yes";
 }
 
 /** A boolean as a truth value. */

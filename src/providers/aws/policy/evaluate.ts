@@ -85,15 +85,17 @@ function sidesOf(asked: Asked, policies: Policies, caller: Caller): Sides {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (resource-based policies and limits) */
 function withinAccount({ identity, limits, resource }: Sides, resourceMustAllow: boolean, action: string): Tri {
   const limited = both(...limits.map(anyHolds));
+  const assuming = action.toLowerCase().startsWith("sts:assumerole");
   const byIdentity = both(anyHolds(identity), limited);
   const byResource = either(
     ...resource.map(({ as, holds }) => {
       if (as === "account") return both(holds, byIdentity);
+      if (as === "role") return both(holds, limited);
       // To take on a role, the boundary of a user has to allow it, even where the trust names the user:
       // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
-      if (as === "role" || action.toLowerCase().startsWith("sts:assumerole")) return both(holds, limited);
-      // Whether a limit holds back what everyone may do is documented for no case but these.
-      return as === "itself" || limited === true ? holds : both(holds, undefined);
+      if (as === "itself") return assuming ? both(holds, limited) : holds;
+      // Which of these everyone is counts as is documented where a condition names the caller's ARN, and nowhere else.
+      return limited === true ? holds : both(holds, undefined);
     }),
   );
   return resourceMustAllow ? byResource : either(byIdentity, byResource);
