@@ -38,7 +38,7 @@ test("a rule, a service and a reporter are registered in their places, and compi
   expect(scaffold("reporter", "plain-text")).toMatchObject({ status: 0, stderr: "" });
 
   const registry = read("src/rules/index.ts");
-  expect(registry.match(/from "\.\/(?:dsar|encryption|inventory)\/[^"]+"/g)?.[4]).toBe(
+  expect(registry.match(/from "\.\/(?:dsar|encryption|inventory)\/[^"]+"/g)?.[5]).toBe(
     'from "./encryption/plain-copy.ts"',
   );
   expect(registry).toMatch(/unthrottledIntake,\s+plainCopy,\s+contradictedTag/);

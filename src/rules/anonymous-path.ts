@@ -4,7 +4,7 @@ import type { Edge } from "../graph/graph.ts";
 import { distinctGaps } from "../model/fact.ts";
 import type { Gap, Origin } from "../model/fact.ts";
 import type { Endpoint, Identity, Resource } from "../model/resource.ts";
-import { stores } from "./dsar-identity.ts";
+import { stores, unlistedStores } from "./dsar-identity.ts";
 
 /** One hop on the way from a caller to personal data. */
 export interface Hop {
@@ -31,6 +31,9 @@ export interface Ways {
 export const CALLER = "anyone";
 
 const CODE = new Set<Resource["kind"]>(["function", "compute", "workflow"]);
+
+/** What a route may lead to. */
+const SERVING = ["function", "compute", "workflow", "endpoint", "object-store", "database"] as const;
 
 /** Follows a route to what serves it, on to what that calls, to the identities of these, and to the stores that they may read or
  * change. Only what bears `personal-data`, or may, is an end. */
@@ -132,6 +135,7 @@ class Walk {
     this.#hops.push({ from: code.id, to: role.id, certain: true, because, origins: [origin], remedy });
     if (role.kind !== "identity" || this.#seen.has(role.id)) return;
     this.#seen.add(role.id);
+    this.#gaps.push(...unlistedStores(this.#context, role.provider));
     for (const store of stores(this.#context, role.provider)) this.#reach(role, store);
   }
 
@@ -158,13 +162,23 @@ class Walk {
     this.#stores.set(store.id, store);
   }
 
+  /** Why nothing that was read describes what an edge leads to: its list, or else itself. */
+  #unexplained(edge: Edge, target: Resource | undefined): readonly Gap[] {
+    const { graph } = this.#context;
+    const kinds = edge.type === "runs-as" ? (["identity"] as const) : SERVING;
+    const provider = graph.node(edge.from)?.provider;
+    const missing = kinds.flatMap((kind) => graph.missing(kind, provider));
+    if (missing.length > 0) return missing;
+    const message = `nothing that was read describes ${target?.name ?? edge.to}`;
+    const { account = "", region = "" } = target ?? {};
+    return [{ reason: "unresolved", operation: edge.origin.operation, message, account, region }];
+  }
+
   /** What nothing read explains may lead anywhere. */
   #target(edge: Edge): Resource | undefined {
     const target = this.#context.graph.node(edge.to);
     if (!target || target.kind === "unresolved") {
-      const { account = "", region = "" } = target ?? {};
-      const message = `nothing that was read describes ${target?.name ?? edge.to}`;
-      this.#gaps.push({ reason: "unresolved", operation: edge.origin.operation, message, account, region });
+      this.#gaps.push(...this.#unexplained(edge, target));
       return undefined;
     }
     return target;

@@ -33,7 +33,7 @@ export function reachedWidely(
   context: RuleContext,
 ): { readonly reached: readonly Reached[]; readonly gaps: readonly Gap[] } {
   if (!context.read(context.access.widely(identity))) return { reached: [], gaps: [] };
-  const gaps: Gap[] = [];
+  const gaps: Gap[] = [...unlistedStores(context, identity.provider)];
   const reached = stores(context, identity.provider).flatMap((store): readonly Reached[] => {
     const access = context.access.access(identity, store);
     gaps.push(...access.gaps);
@@ -47,6 +47,11 @@ export function reachedWidely(
 export function stores({ graph }: RuleContext, provider: Resource["provider"]): readonly Resource[] {
   const all = [...graph.ofKind("object-store"), ...graph.ofKind("database")];
   return all.filter((store) => store.provider === provider).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Why there may be more stores. */
+export function unlistedStores({ graph }: RuleContext, provider: Resource["provider"]): readonly Gap[] {
+  return [...graph.missing("object-store", provider), ...graph.missing("database", provider)];
 }
 
 /** Of the stores reached those of personal data; ends the check where an unread tag decides that there are any. */

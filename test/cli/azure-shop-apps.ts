@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../src/model/json.ts";
 import { pages } from "../wire/arm-replies.ts";
 import type { ArmServer } from "../wire/arm-server.ts";
-import { ARCHIVER, HANDLER, PRINCIPAL, SECRETS } from "./azure-shop-place.ts";
+import { ARCHIVER, HANDLER, PRINCIPAL, PRINCIPALS, SECRETS, identityId } from "./azure-shop-place.ts";
 import { siteRow } from "./azure-site.ts";
 
 const [PASSWORD = "", MAIL = "", PHONE = "", KEY = ""] = SECRETS;
@@ -42,10 +42,29 @@ export function addApps(server: ArmServer): void {
   const handler = site(HANDLER, {
     identity: { type: "SystemAssigned", principalId: PRINCIPAL, tenantId: "22222222-0000-4000-8000-0000000000aa" },
   });
-  const archiver = site(ARCHIVER, { tags: { "privacy:data-subject": "customer" } });
+  const shared = Object.entries(PRINCIPALS);
+  const archiver = site(ARCHIVER, {
+    tags: { "privacy:data-subject": "customer" },
+    identity: {
+      type: "UserAssigned",
+      userAssignedIdentities: Object.fromEntries(
+        shared.map(([name, principalId]) => [identityId(name), { principalId, clientId: principalId }]),
+      ),
+    },
+  });
   server
     .graph("Microsoft.Web/sites", [handler, archiver])
-    .graph("Microsoft.ManagedIdentity/userAssignedIdentities", [])
+    .graph(
+      "Microsoft.ManagedIdentity/userAssignedIdentities",
+      shared.map(([name, principalId]) => ({
+        id: identityId(name),
+        name,
+        type: "microsoft.managedidentity/userassignedidentities",
+        location: "westus2",
+        tags: null,
+        properties: { principalId, clientId: principalId },
+      })),
+    )
     .get(HANDLER, handler)
     .get(ARCHIVER, archiver)
     .get(

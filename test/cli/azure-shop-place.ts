@@ -15,3 +15,11 @@ export const ACCOUNT: string = `${GROUP}/providers/Microsoft.Storage/storageAcco
 export const HANDLER: string = `${GROUP}/providers/Microsoft.Web/sites/shop-handler`;
 export const ARCHIVER: string = `${GROUP}/providers/Microsoft.Web/sites/Shop-Archiver`;
 export const PRINCIPAL = "11111111-0000-4000-8000-0000000000aa";
+/** Of identities that code other than the handler runs as. */
+export const PRINCIPALS = {
+  tagged: "66666666-0000-4000-8000-0000000000aa",
+  kept: "77777777-0000-4000-8000-0000000000aa",
+  wide: "88888888-0000-4000-8000-0000000000aa",
+} as const;
+export const identityId = (name: string): string =>
+  `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;

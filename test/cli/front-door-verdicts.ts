@@ -27,9 +27,21 @@ export function expectAsGuarded(door: Told, results: readonly Result[]): void {
     purpose,
     own
       .filter(({ resource }) => isRoute(door, purpose, resource))
+      .filter(({ ruleId }) => ruleId !== WAY)
       .map(({ verdict, ruleId }) => `${verdict} ${ruleId}`)
       .sort(),
   ]);
   const expected = PURPOSES.map((purpose) => [purpose, [...EXPECTED[door.guard][purpose]].sort()]);
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
+  expectFollowed(door, own);
+}
+
+const WAY = "dsar/anonymous-path-to-personal-data";
+const TOUCHING: readonly Purpose[] = ["disclose", "change", "delete"];
+
+/** Whoever is asked nothing is followed to the data, on routes that touch it; nobody else is. */
+function expectFollowed(door: Told, own: readonly Result[]): void {
+  const followed = own.filter(({ ruleId }) => ruleId === WAY);
+  const purposes = PURPOSES.filter((purpose) => followed.some(({ resource }) => isRoute(door, purpose, resource)));
+  expect(purposes).toEqual(door.guard === "none" ? PURPOSES.filter((purpose) => TOUCHING.includes(purpose)) : []);
 }

@@ -2,6 +2,16 @@
 export const PLANTED: readonly string[] = [
   // A policy statement lets anyone read.
   "fail access/personal-data-public shop-bundles",
+  // A grant on all buckets, a partner who is trusted, and what follows for the open routes.
+  "fail access/dsar-role-excessive handler",
+  "fail access/dsar-role-trusts-outsiders handler",
+  "fail dsar/anonymous-path-to-personal-data GET /desk-open/dsar/{any}/export",
+  "fail dsar/anonymous-path-to-personal-data GET /dsar/{id}/export",
+  "fail dsar/anonymous-path-to-personal-data GET /privacy-request/{id}/download",
+  "unknown dsar/anonymous-path-to-personal-data GET /desk-open/dsar/{any}/status",
+  // Roles of other code: one that a tag limits and that may tag itself, and one that nothing limits.
+  "fail access/may-retag-itself tagged",
+  "review access/no-attribute-conditions cataloguer",
   // Routes: an API key, a login before an opt-out, nothing at all; a custom authorizer and anonymous intake are lawful.
   "fail dsar/key-is-not-identity GET /dsar/{id}/status",
   "fail dsar/opt-out-demands-identity POST /opt-out",

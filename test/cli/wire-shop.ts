@@ -8,6 +8,7 @@ import { addEdge } from "./wire-edge.ts";
 import { addGateways } from "./wire-gateways.ts";
 import { addKeeping } from "./wire-keeping.ts";
 import { addedFunctions, addMessaging } from "./wire-messaging.ts";
+import { addRoles, ROLES_OF_CODE } from "./wire-roles.ts";
 import { REGION } from "./wire-place.ts";
 import { addTables } from "./wire-tables.ts";
 import { addTags } from "./wire-tags.ts";
@@ -121,6 +122,7 @@ function addFunctions(server: AwsServer): void {
       API_URL: `https://u:${PASSWORD}@x.example/`,
     }),
     lambda(account, "archiver", { RETENTION_DAYS: "3650", SIGNING: PASSWORD }),
+    ...[...ROLES_OF_CODE].map((name) => lambda(account, name, {})),
     ...addedFunctions({ account }),
   ];
   server
@@ -139,27 +141,4 @@ function addFunctions(server: AwsServer): void {
       }),
     )
     .on("lambda:GetPolicy", () => failure("ResourceNotFoundException", 404));
-}
-
-function addRoles(server: AwsServer): void {
-  const document = encodeURIComponent(
-    JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-staging/*" }],
-    }),
-  );
-  const role = (account: string, RoleName: string, RolePolicyList: readonly object[]) => ({
-    RoleName,
-    Arn: `arn:aws:iam::${account}:role/${RoleName}`,
-    RolePolicyList,
-  });
-  server.on("iam:GetAccountAuthorizationDetails", ({ form, account }) =>
-    form.get("Marker")
-      ? content({ IsTruncated: false, RoleDetailList: [role(account, "archiver", [])] })
-      : content({
-          IsTruncated: true,
-          Marker: "m1",
-          RoleDetailList: [role(account, "handler", [{ PolicyName: "stage", PolicyDocument: document }])],
-        }),
-  );
 }

@@ -3,6 +3,14 @@ import { content, failure } from "../wire/replies.ts";
 import { arnOf, inputOf, seconds } from "./wire-place.ts";
 import type { Place } from "./wire-place.ts";
 
+/** What lets the account decide who may decrypt, as the console writes it. */
+const KEY_POLICY = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    { Effect: "Allow", Action: "kms:*", Resource: "*", Principal: { AWS: "arn:aws:iam::123456789012:root" } },
+  ],
+});
+
 /** What tells one table from the next; what is not said is off. */
 interface Table {
   readonly streams?: boolean;
@@ -83,6 +91,7 @@ export function addTables(server: AwsServer): void {
         ],
       }),
     )
+    .on("kms:GetKeyPolicy", () => content({ Policy: KEY_POLICY }))
     .on("kms:DescribeKey", (request) => {
       const key = String(inputOf(request).KeyId);
       return content({

@@ -14,7 +14,8 @@ const cases = Object.entries(EXPECTED).flatMap(([guard, byPurpose]) =>
 it.each(cases)("a route guarded by %s, for %s", (authentication, purpose, expected) => {
   const route = endpoint(ROUTES[purpose], { authentication, throttled: false });
   const told = rules
-    .filter(({ id }) => id.startsWith("dsar/"))
+    // Where a way leads depends on what stands behind the route.
+    .filter(({ id }) => id.startsWith("dsar/") && id !== "dsar/anonymous-path-to-personal-data")
     .flatMap((rule) => judgeOne(rule, route, world({ nodes: [route] })) ?? []);
   expect(told.map(({ rule, verdict }) => `${verdict} ${rule.id}`).sort()).toEqual([...expected].sort());
 });

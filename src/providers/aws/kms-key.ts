@@ -25,19 +25,26 @@ export const KEY_POLICY_READ: AwsRead = { permission: "kms:GetKeyPolicy", keeps:
  * https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html */
 const RESERVED = /(?:^|:)alias\/aws\//;
 
+interface KeyReading {
+  /** Where the key is, if not where the service is asked. */
+  readonly region?: string | undefined;
+  /** Whether callers of the service need a right to the key themselves. */
+  readonly policy?: boolean;
+}
+
 /** The parts of a record that say who manages a store's key, and of a customer's key its policy; nothing where there is no key
  * or its name says it. */
 export async function keyParts(
   context: CollectContext,
   key: string | undefined,
-  region?: string,
+  { region, policy: withPolicy = false }: KeyReading = {},
 ): Promise<Readonly<Record<string, JsonValue>>> {
   if (!key || RESERVED.test(key) || !context.wants(DESCRIBE_KEY)) return {};
   const answer = await context.call(DESCRIBE_KEY, { KeyId: key }, region);
   const described = { [DESCRIBE_KEY]: partOf(answer, DESCRIBE_KEY) };
   const metadata = answer.outcome === "ok" ? answer.body.KeyMetadata : undefined;
   const arn = isObject(metadata) && metadata.KeyManager === "CUSTOMER" ? text(metadata.Arn) : undefined;
-  if (arn === undefined || !context.wants(GET_KEY_POLICY)) return described;
+  if (arn === undefined || !withPolicy || !context.wants(GET_KEY_POLICY)) return described;
   const policy = await context.call(GET_KEY_POLICY, { KeyId: arn, PolicyName: "default" }, region);
   return { ...described, [GET_KEY_POLICY]: partOf(policy, GET_KEY_POLICY) };
 }

@@ -3,7 +3,7 @@ import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verd
 import type { Evidence } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import type { TagLimit } from "../../model/access.ts";
-import { codeAs, stores } from "../dsar-identity.ts";
+import { codeAs, demandRead, stores, unlistedStores } from "../dsar-identity.ts";
 
 const rule: Rule<"identity"> = {
   id: "access/may-retag-itself",
@@ -45,7 +45,10 @@ az role assignment update --role-assignment assignment.json`,
     const limited = stores(context, identity.provider).filter(
       (store) => context.access.access(identity, store).permits.length > 0,
     );
-    if (!context.strongest(limited, ["personal-data"])) return notApplicable();
+    if (!context.strongest(limited, ["personal-data"])) {
+      demandRead(unlistedStores(context, identity.provider), context);
+      return notApplicable();
+    }
     const who = [identity.name, ...codeNames(codeAs(identity, context))].join(", which runs ");
     const evidence = [
       ...evidenceOf(

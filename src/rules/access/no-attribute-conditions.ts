@@ -27,8 +27,8 @@ const rule: Rule<"identity"> = {
 Buckets heed tags in conditions once that is switched on for them: aws s3control put-bucket-abac, or name the bucket instead. Tables do by themselves.`,
     azure: `Give the assignment a condition, or assign the role at the container that is meant.
 
-az role assignment create --assignee <principal> --role "Storage Blob Data Reader" --scope <account id> --condition-version 2.0 \\
-  --condition "((!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals '<container>'))"`,
+az role assignment create --assignee <principal> --role "Storage Blob Data Reader" --scope <account id> \\
+  --condition-version 2.0 --condition "$(cat condition.txt)"`,
   },
   needs: ["identity", "access", "object-store", "database", "function.runs-as", "compute.runs-as", "workflow.runs-as"],
   check(identity, context) {

@@ -56,6 +56,12 @@ const CASES: readonly Case[] = [
   ["NumericLessThan", "denied", { NumericLessThan: { "s3:max-keys": "10" } }, { "s3:max-keys": "10" }],
   ["NumericGreaterThan", "allowed", { NumericGreaterThan: { "s3:max-keys": "10" } }, { "s3:max-keys": "100" }],
   [
+    "NumericGreaterThan at the limit",
+    "denied",
+    { NumericGreaterThan: { "s3:max-keys": "10" } },
+    { "s3:max-keys": "10" },
+  ],
+  [
     "NumericGreaterThanEquals",
     "allowed",
     { NumericGreaterThanEquals: { "s3:max-keys": "10" } },
@@ -71,6 +77,12 @@ const CASES: readonly Case[] = [
     "allowed",
     { DateLessThanEquals: { "aws:EpochTime": "1609459200" } },
     { "aws:EpochTime": "1585699200" },
+  ],
+  [
+    "epoch time in the policy, a written date in the request",
+    "allowed",
+    { DateLessThan: { "aws:CurrentTime": "1609459200" } },
+    { "aws:CurrentTime": "2020-05-15T12:00:00Z" },
   ],
   ["Bool: over TLS", "allowed", TLS, { "aws:SecureTransport": "true" }],
   ["Bool: without TLS", "denied", TLS, { "aws:SecureTransport": "false" }],

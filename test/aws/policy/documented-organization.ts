@@ -117,6 +117,7 @@ const CASES: readonly Case[] = [
     "denied",
     rcp(FULL_RCP, [...FULL_RCP, deny("s3:*", "*", { Principal: "*" })], FULL_RCP),
   ],
+  ["RCP: no statement of a level allows", pages.enforcement, "denied", rcp(FULL_RCP, [])],
   ["RCP: it grants nothing", pages.rcp, "denied", { resourceOrganization: [FULL_RCP, FULL_RCP] }],
   ["RCP: another organization's identity", pages.rcpExamples, "denied", ofOrganization("other-org-id")],
   ["RCP: an identity of no organization", pages.rcpExamples, "denied", ofOrganization(null)],

@@ -38,7 +38,7 @@ async function readTable(context: CollectContext, name: string, id: string): Pro
       parts[operation.slice("dynamodb:".length)] = partOf(answer, operation);
     }),
   );
-  return gone ? "gone" : { ...parts, ...(await keyParts(context, keyOf(parts.DescribeTable))) };
+  return gone ? "gone" : { ...parts, ...(await keyParts(context, keyOf(parts.DescribeTable), { policy: true })) };
 }
 
 function isTableRead(key: string): key is OperationKey {

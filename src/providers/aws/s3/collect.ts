@@ -70,7 +70,7 @@ async function readAll(context: CollectContext, buckets: readonly Bucket[]): Pro
     if (--reading.left > 0 || reading.gone) return;
     const { region, guessed } = reading.bucket;
     const key = keyOf(reading.body.GetBucketEncryption);
-    Object.assign(reading.body, await keyParts(context, key, guessed ? undefined : region));
+    Object.assign(reading.body, await keyParts(context, key, { region: guessed ? undefined : region, policy: true }));
     hand(context, reading);
   });
   return readings.filter(({ gone }) => gone).length;
