@@ -24,7 +24,7 @@ const FUNCTIONS = {
   "dsar-export": { role: "dsar-export-role", settings: { EXPORT_BUCKET: "shop-dsar-bundles", SIGNING_KEY: "a-secret" } },
   "dsar-erase": { role: "dsar-erase-role", settings: { LOG_LEVEL: "debug" } },
   "dsar-worker": { role: "dsar-erase-role", settings: {} },
-  "dsar-deadlines": { role: "dsar-erase-role", settings: {}, tags: { "consentry:role": "dsar-handler" } },
+  "dsar-deadlines": { role: "dsar-deadlines-role", settings: {}, tags: { "consentry:role": "dsar-handler" } },
   "order-archiver": {
     role: "batch-role",
     settings: { ORDER_RETENTION_DAYS: "3650", ARCHIVE_BUCKET: "shop-orders-archive" },
@@ -35,7 +35,7 @@ const FUNCTIONS = {
     settings: { RETENTION_DAYS: "365" },
     tags: { "privacy:data-subject": "customer" },
   },
-  "newsletter-sync": { role: "batch-role", settings: { PURGE_AFTER_DAYS: "400" } },
+  "newsletter-sync": { role: "newsletter-role", settings: { PURGE_AFTER_DAYS: "400" } },
   "inventory-sync": { role: "batch-role" },
 };
 

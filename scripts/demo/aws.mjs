@@ -118,14 +118,14 @@ const roleArn = (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 // ---- identities ----
 
-function role(name, statements) {
+function role(name, statements, trusted = { Service: "lambda.amazonaws.com" }) {
   return record("AWS::IAM::Role", roleArn(name), "global", "iam:GetAccountAuthorizationDetails", {
     GetAccountAuthorizationDetails: {
       Arn: roleArn(name),
       RoleName: name,
       AssumeRolePolicyDocument: JSON.stringify({
         Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        Statement: [{ Effect: "Allow", Principal: trusted, Action: "sts:AssumeRole" }],
       }),
       AttachedManagedPolicies: [],
       RolePolicyList: [
@@ -141,7 +141,19 @@ const grant = (actions, resource) => ({ Effect: "Allow", Action: actions, Resour
 const roles = [
   role("dsar-export-role", [grant(["s3:PutObject", "s3:GetObject"], "arn:aws:s3:::shop-dsar-bundles/*")]),
   role("dsar-erase-role", [grant(["s3:DeleteObject", "s3:GetObject"], "arn:aws:s3:::shop-erasure-staging/*")]),
+  // Serves requests by a wildcard, and a partner may take it on.
+  role("dsar-deadlines-role", [grant(["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::shop-*")], {
+    AWS: "arn:aws:iam::444455556666:root",
+  }),
   role("batch-role", [grant("s3:*", "*")]),
+  // Limited by a tag that it may set itself.
+  role("newsletter-role", [
+    {
+      ...grant("s3:GetObject", "arn:aws:s3:::shop-customer-profiles/*"),
+      Condition: { StringEquals: { "aws:PrincipalTag/audience": "subscribers" } },
+    },
+    grant("iam:TagRole", "*"),
+  ]),
 ];
 
 const scope = {

@@ -80,6 +80,7 @@ export function azureStores(subscription) {
     backup: { backupRetentionDays: 14, geoRedundantBackup: "Disabled" },
     network: { publicNetworkAccess: "Disabled" },
     state: "Ready",
+    authConfig: { passwordAuth: "Disabled" },
     ...more,
   });
   add(

@@ -38,7 +38,7 @@ const ends = (name, prefixMatch, blobTypes = ["blockBlob", "appendBlob"]) => ({
   },
 });
 
-function account(name, { allowBlobPublicAccess = false, tags = {}, containers, rules = [], ...parts }) {
+function account(name, { allowBlobPublicAccess = false, allowSharedKeyAccess, tags = {}, containers, rules = [], ...parts }) {
   const type = "Microsoft.Storage/storageAccounts";
   const id = `${GROUP}/providers/microsoft.storage/storageaccounts/${name}`;
   const exposure = {
@@ -56,6 +56,7 @@ function account(name, { allowBlobPublicAccess = false, tags = {}, containers, r
       tags,
       properties: {
         ...exposure,
+        ...(allowSharedKeyAccess === undefined ? {} : { allowSharedKeyAccess }),
         encryption: { keySource: "Microsoft.Storage" },
         primaryEndpoints: { blob: `https://${name}.blob.core.windows.net/` },
       },
@@ -79,6 +80,7 @@ const accounts = [
     ],
   }),
   account("shopprofiles", {
+    allowSharedKeyAccess: false,
     tags: { "privacy:data-subject": "customer" },
     rules: [ends("profiles", ["profiles/"]), ends("invoices", ["invoices/"], ["blockBlob"])],
     containers: [
@@ -294,6 +296,17 @@ const assignment = record(
   },
 );
 
+const bounds = record(
+  "Microsoft.Authorization/bounds",
+  `${roles}/bounds`,
+  "global",
+  "authorization:RoleAssignments_ListForSubscription",
+  {
+    "authorization:DenyAssignments_List": { value: [] },
+    "authorization:ManagementLocks_ListAtSubscriptionLevel": { value: [] },
+  },
+);
+
 const scope = {
   provider: "azure",
   account: SUBSCRIPTION,
@@ -320,7 +333,8 @@ const stores = await collected(own, scope, Object.fromEntries(answers));
 /** What a subscription holds, and as whom it was read. */
 export const azure = {
   scope,
-  records: [...accounts, ...apps, gateway("shop-gateway"), assignment, ...stores.records],
+  records: [...accounts, ...apps, gateway("shop-gateway"), assignment,
+    bounds, ...stores.records],
   lists: stores.lists,
   listed: {
     "resource-graph:Microsoft.Storage/storageAccounts": accounts.length,

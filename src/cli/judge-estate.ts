@@ -18,7 +18,8 @@ import type { Estate } from "../snapshot/merge.ts";
 export function judgeEstate(estate: Estate, rules: readonly Rule[], loaded: LoadedConfig, asOf: string): Report {
   const { config } = loaded;
   const graph = graphOf(estate, config);
-  const world = { graph, scope: buildScope(graph, config), config, access: accessIn(estate.records), asOf };
+  const access = accessIn(estate.records, (provider) => graph.missing("policy", provider));
+  const world = { graph, scope: buildScope(graph, config), config, access, asOf };
   const { judgements, notApplicable } = judge(rules, world);
   return assembleReport({
     version: toolVersion(),

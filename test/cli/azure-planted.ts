@@ -3,6 +3,23 @@ export const PLANTED: readonly string[] = [
   "fail access/personal-data-public shopdata/bundles",
   "fail dsar/key-is-not-identity GET /api/dsar/{id}/status",
   "fail dsar/opt-out-demands-identity POST /portal/opt-out",
+  // A role for the whole group of resources, and what follows for the open routes.
+  "fail access/dsar-role-excessive shop-handler",
+  "fail dsar/anonymous-path-to-personal-data ANY /dsar/export/{proxy+}",
+  "fail dsar/anonymous-path-to-personal-data GET /api/dsar/{id}/export",
+  // Identities of other code: one that an index tag limits and that may write it, and one that nothing limits.
+  "fail access/may-retag-itself tagged",
+  "review access/no-attribute-conditions wide",
+  // Nobody has switched keys and logins off, but in one server.
+  "fail access/shared-key-allowed shop-consent/privacy/browser-signals",
+  "fail access/shared-key-allowed shop-consent/privacy/preferences",
+  "fail access/shared-key-allowed shop-sql/opt-outs",
+  "fail access/shared-key-allowed shop-sql/suppression-list",
+  "fail access/shared-key-allowed shopdata/bundles",
+  "fail access/shared-key-allowed shopdata/loyalty",
+  "fail access/shared-key-allowed shopdata/profiles",
+  "fail access/shared-key-allowed shopdata/staging",
+  "review access/shared-key-allowed shopdata/members",
   "fail dsar/unauthenticated-endpoint GET /api/dsar/{id}/export",
   "fail inventory/contradicted-tag shop-crm-copy",
   "fail inventory/unknown-category shopdata/loyalty",

@@ -16,7 +16,8 @@ export function verdictsOf(estate: Estate, config: Config): ReadonlyMap<string, 
   const byType = new Map(services.flatMap((service) => service.types.map((type) => [type, service] as const)));
   const parts = estate.records.flatMap((record) => byType.get(record.type)?.normalize(record) ?? []);
   const graph = buildGraph(parts, missingKinds(services, estate));
-  const world = { graph, scope: buildScope(graph, config), config, access: accessIn(estate.records), asOf: AS_OF };
+  const access = accessIn(estate.records, (provider) => graph.missing("policy", provider));
+  const world = { graph, scope: buildScope(graph, config), config, access, asOf: AS_OF };
   const { judgements } = judge(rules, world);
   return new Map(judgements.map((judgement) => [`${judgement.rule.id} ${judgement.subject.id}`, judgement]));
 }

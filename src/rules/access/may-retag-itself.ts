@@ -49,7 +49,7 @@ az role assignment update --role-assignment assignment.json`,
       demandRead(unlistedStores(context, identity.provider), context);
       return notApplicable();
     }
-    const who = [identity.name, ...codeNames(codeAs(identity, context))].join(", which runs ");
+    const who = `${identity.name}${runsFor(codeAs(identity, context))}`;
     const evidence = [
       ...evidenceOf(
         limits,
@@ -74,15 +74,9 @@ az role assignment update --role-assignment assignment.json`,
   },
 };
 
-function codeNames(codes: readonly { readonly name: string }[]): readonly string[] {
-  return codes.length > 0
-    ? [
-        codes
-          .map(({ name }) => name)
-          .sort()
-          .join(", "),
-      ]
-    : [];
+function runsFor(codes: readonly { readonly name: string }[]): string {
+  const names = codes.map(({ name }) => name).sort();
+  return names.length > 0 ? `, which ${names.join(", ")} runs as,` : "";
 }
 
 function words(limits: readonly TagLimit[]): string {

@@ -4,7 +4,7 @@ import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { gapOf, originOf } from "../../parts.ts";
-import { ASSIGNMENTS, DEFINITIONS, DENIALS } from "../authorization/reads.ts";
+import { ASSIGNMENTS, DEFINITIONS } from "../authorization/reads.ts";
 import { boundsId, boundsOf } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { indexTagsOf, looksAtAttributes } from "./condition.ts";
@@ -22,12 +22,12 @@ import type { Ask } from "./store-asks.ts";
 const NONE: Access = { permits: [], gaps: [], namingGaps: [] };
 
 /** What identities may do in Azure, from the records of an estate. Nothing is worked out before it is asked. */
-export function azureAccess(records: readonly ResourceRecord[]): AccessReader {
+export function azureAccess(records: readonly ResourceRecord[], unlisted: readonly Gap[]): AccessReader {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const grants = heldGrants(records);
+  const grants = heldGrants(records, unlisted);
   const bounds = new Map<string, Bounds>();
   const boundsIn = (subscription: string): Bounds => {
-    const found = bounds.get(subscription) ?? boundsOf(byId.get(boundsId(subscription)));
+    const found = bounds.get(subscription) ?? boundsOf(byId.get(boundsId(subscription)), subscription);
     bounds.set(subscription, found);
     return found;
   };
@@ -66,7 +66,8 @@ function accessBetween(identity: Identity, store: Resource, grants: Grants, boun
     const deciding = held.grants.filter(({ assignment }) => evaluation.allows.includes(assignment));
     gaps.push(...deciding.flatMap((one) => (one.assignment.permissions ? [] : [roleGap(one)])));
     if (evaluation.decision === "denied") return [];
-    return [permitOf(ask, evaluation, deciding, bounds)];
+    gaps.push(...bounds.gaps);
+    return [permitOf(ask, evaluation, deciding)];
   });
   const naming = hasOwnRoles(store) ? [ownRoleGap(store)] : [];
   if (permits.length === 0 && gaps.length === 0 && naming.length === 0) return NONE;
@@ -78,12 +79,7 @@ function evaluationOf({ action, on }: Ask, held: ReturnType<Grants["of"]>, { den
   return evaluate(request, { assignments: held.grants.map(({ assignment }) => assignment), denials });
 }
 
-function permitOf(
-  { action, deed, on }: Ask,
-  { decision }: Evaluation,
-  grants: readonly Grant[],
-  bounds: Bounds,
-): Permit {
+function permitOf({ action, deed, on }: Ask, { decision }: Evaluation, grants: readonly Grant[]): Permit {
   const conditions = grants.flatMap(({ assignment }) => assignment.condition ?? []);
   const names = grants.some(
     ({ assignment }) => breadthOf(assignment.scope) === "resource" && on.startsWith(assignment.scope),
@@ -95,10 +91,7 @@ function permitOf(
     reach: names ? "store" : "wildcard",
     byAttributes: grants.length > 0 && grants.every((one) => looksAtAttributes(one.assignment.condition ?? "")),
     grants: [...new Set(grants.map(({ words }) => words))],
-    undecided: [
-      ...(conditions.length > 0 ? ["the condition of the role assignment"] : []),
-      ...(bounds.denials === "unread" ? [`deny assignments, which were not read (${DENIALS})`] : []),
-    ],
+    undecided: conditions.length > 0 ? ["the condition of the role assignment"] : [],
     from: grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS, ["properties", "roleDefinitionId"])),
   };
 }
@@ -124,20 +117,26 @@ function everything(identity: Identity, grants: Grants, bounds: Bounds): Fact<Fu
   );
   const [open] = wide;
   const from = originsOf(identity, held.grants);
-  const [gap, ...gaps] = held.gaps;
+  const [gap, ...gaps] = [...held.gaps, ...held.grants.filter(isUnclear).map(roleGap)];
   if (!open && gap) return unread(gap, ...gaps);
   if (!open) return known({ decision: "none", grants: [], undecided: [], from: [] }, from, "derived");
-  const conditional = wide.every(({ assignment }) => assignment.condition) || bounds.denials === "unread";
+  const [denial, ...denials] = bounds.gaps;
+  if (denial) return unread(denial, ...denials);
+  const conditional = wide.every(({ assignment }) => assignment.condition);
   return known(
     {
       decision: conditional ? "conditional" : "allowed",
       grants: wide.map(({ words }) => words),
-      undecided: bounds.denials === "unread" ? [`deny assignments, which were not read (${DENIALS})`] : [],
+      undecided: conditional ? ["the condition of the role assignment"] : [],
       from: wide.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS)),
     },
     from,
     "derived",
   );
+}
+
+function isUnclear({ assignment }: Grant): boolean {
+  return assignment.permissions === undefined && breadthOf(assignment.scope) === "subscription";
 }
 
 /** Where grants stand; where there are none, the identity that has none. */
@@ -165,6 +164,6 @@ function tagLimits(identity: Identity, grants: Grants, bounds: Bounds): Fact<rea
       };
     }),
   );
-  const [gap, ...gaps] = held.gaps;
+  const [gap, ...gaps] = [...held.gaps, ...(limits.length > 0 ? bounds.gaps : [])];
   return gap ? unread(gap, ...gaps) : known(limits, originsOf(identity, held.grants), "derived");
 }

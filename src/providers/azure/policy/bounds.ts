@@ -1,7 +1,8 @@
+import type { Gap } from "../../../model/fact.ts";
 import { isObject, objects, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
-import { part } from "../../parts.ts";
+import { part, unreadable } from "../../parts.ts";
 import { DENIALS, LOCKS } from "../authorization/reads.ts";
 import { canonicalId } from "../inventory.ts";
 import type { Denial } from "./evaluate.ts";
@@ -11,6 +12,8 @@ import { permissionsOf } from "./permission.ts";
 /** What limits every assignment of a subscription. */
 export interface Bounds {
   readonly denials: readonly Denial[] | "unread";
+  /** Why denials were not read. */
+  readonly gaps: readonly Gap[];
   /** Those that are known: one that is not can only stop more. */
   readonly locks: readonly Lock[];
 }
@@ -20,14 +23,20 @@ export function boundsId(subscription: string): string {
   return canonicalId(`/subscriptions/${subscription}/providers/Microsoft.Authorization/bounds`);
 }
 
-export function boundsOf(record: ResourceRecord | undefined): Bounds {
-  if (!record) return { denials: "unread", locks: [] };
+export function boundsOf(record: ResourceRecord | undefined, subscription: string): Bounds {
+  if (!record) return { denials: "unread", locks: [], gaps: [notAsked(subscription)] };
   const denied = part(record, DENIALS, DENIALS);
   const locks = part(record, LOCKS, LOCKS);
+  const denials = denied.known ? denialsOf(denied.value?.value) : "unread";
   return {
-    denials: denied.known ? denialsOf(denied.value?.value) : "unread",
+    denials,
+    gaps: denials === "unread" ? (denied.known ? unreadable(record, DENIALS).gaps : denied.gaps) : [],
     locks: locks.known ? objects(locks.value?.value).flatMap(lockOf) : [],
   };
+}
+
+function notAsked(account: string): Gap {
+  return { reason: "not-collected", operation: DENIALS, message: "was not asked for", account, region: "global" };
 }
 
 function denialsOf(value: JsonValue | undefined): readonly Denial[] | "unread" {

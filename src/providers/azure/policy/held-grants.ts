@@ -35,12 +35,12 @@ interface Found extends Grant {
   readonly group: boolean;
 }
 
-/** Role assignments by who holds them. */
-export function heldGrants(records: readonly ResourceRecord[]): Grants {
+/** Role assignments by who holds them. `unlisted`: why there may be more. */
+export function heldGrants(records: readonly ResourceRecord[], unlisted: readonly Gap[]): Grants {
   const byPrincipal = new Map<string, Found[]>();
   const byId = new Map<string, Found>();
   const principals = new Map<string, ResourceRecord>();
-  const unclear: Gap[] = [];
+  const unclear: Gap[] = [...unlisted];
   for (const record of records) {
     if (record.type === "Microsoft.Authorization/principals") principals.set(record.id, record);
     if (record.type !== "Microsoft.Authorization/roleAssignments") continue;

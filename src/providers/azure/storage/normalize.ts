@@ -14,7 +14,7 @@ import { expiry } from "./lifecycle.ts";
 import { sharedKey } from "../shared-key.ts";
 import type { KeySwitch } from "../shared-key.ts";
 import { publicRead } from "./public-read.ts";
-import { ACCOUNTS, GET_ACCOUNT } from "./reads.ts";
+import { ACCOUNTS } from "./reads.ts";
 import { hold, lock, undelete, versioning } from "./retention.ts";
 import { tags } from "./tags.ts";
 
@@ -25,7 +25,7 @@ export function normalize(record: ResourceRecord): Normalized {
     versioning: versioning(record),
     undelete: undelete(record),
     encryption: encryption(record),
-    sharedKey: sharedKey(record, [GET_ACCOUNT, ACCOUNTS], KEYS),
+    sharedKey: sharedKey(record, [ACCOUNTS], KEYS),
   };
   const address = addressOf(record);
   const nodes = containersOf(record).map((container): ObjectStore => {
