@@ -14,7 +14,7 @@ export function detailsOf(result: Result): readonly string[] {
       ),
     ),
     ...(evidence.length > 0 ? [`hash      ${evidenceHash(evidence)} (for until-changed)`] : []),
-    ...(path.length > 0 ? [`path      ${path.map(visible).join(" → ")}`] : []),
+    ...path.map((id, hop) => `${hop === 0 ? "path      " : "          → "}${visible(id)}`),
     ...(waiver
       ? [visible(`waiver    ${waiver.state}, until ${waiver.expires}, by ${waiver.approver}: ${waiver.reason}`)]
       : []),

@@ -6,6 +6,7 @@ import type { Identity, Resource } from "../../../model/resource.ts";
 import { storeNamedBy } from "../iam/named-stores.ts";
 import { DETAILS } from "../iam/reads.ts";
 import { narrowedByAttributes } from "./attribute-keys.ts";
+import { remember } from "../../remembered.ts";
 import { callerOf, contextOf } from "./context.ts";
 import { DATA_ACTIONS } from "./data-actions.ts";
 import { evaluateRegion } from "./evaluate.ts";
@@ -48,7 +49,7 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
           : gapsOnly(held.gaps)
         : NONE;
       // Where nothing was found, finding it again is cheaper than remembering it for every pair.
-      if (answer !== NONE) answers.set(key, answer);
+      if (answer !== NONE) remember(answers, key, answer);
       return answer;
     },
     onlyByIdentity: ({ type }) => type === "AWS::S3::Bucket" || type === "AWS::DynamoDB::Table",

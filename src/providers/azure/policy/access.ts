@@ -4,6 +4,7 @@ import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { gapOf, originOf } from "../../parts.ts";
+import { remember } from "../../remembered.ts";
 import { ASSIGNMENTS, DEFINITIONS } from "../authorization/reads.ts";
 import { boundsId, boundsOf } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
@@ -39,7 +40,7 @@ export function azureAccess(records: readonly ResourceRecord[], unlisted: readon
       if (before) return before;
       const answer = accessBetween(identity, store, grants, boundsIn(store.account));
       // Where nothing was found, finding it again is cheaper than remembering it for every pair.
-      if (answer !== NONE) answers.set(key, answer);
+      if (answer !== NONE) remember(answers, key, answer);
       return answer;
     },
     onlyByIdentity: ({ facts }) => "sharedKey" in facts && facts.sharedKey !== undefined && isFalse(facts.sharedKey),
