@@ -35,6 +35,9 @@ const FUNCTIONS = {
     settings: { RETENTION_DAYS: "365" },
     tags: { "privacy:data-subject": "customer" },
   },
+  "dsar-audit": { role: "dsar-audit-role", settings: {}, tags: { "consentry:role": "dsar-handler" } },
+  "audience-sync": { role: "audience-role" },
+  "crm-sync": { role: "crm-role" },
   "newsletter-sync": { role: "newsletter-role", settings: { PURGE_AFTER_DAYS: "400" } },
   "inventory-sync": { role: "batch-role" },
 };

@@ -118,16 +118,16 @@ const roleArn = (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 // ---- identities ----
 
-function role(name, statements, trusted = { Service: "lambda.amazonaws.com" }) {
+function role(name, statements, trusted = { Service: "lambda.amazonaws.com" }, attached = []) {
   return record("AWS::IAM::Role", roleArn(name), "global", "iam:GetAccountAuthorizationDetails", {
     GetAccountAuthorizationDetails: {
       Arn: roleArn(name),
       RoleName: name,
-      AssumeRolePolicyDocument: JSON.stringify({
+      AssumeRolePolicyDocument: trusted && JSON.stringify({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: trusted, Action: "sts:AssumeRole" }],
       }),
-      AttachedManagedPolicies: [],
+      AttachedManagedPolicies: attached.map((PolicyArn) => ({ PolicyName: PolicyArn.split("/")[1], PolicyArn })),
       RolePolicyList: [
         { PolicyName: "inline", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: statements }) },
       ],
@@ -139,13 +139,23 @@ function role(name, statements, trusted = { Service: "lambda.amazonaws.com" }) {
 const grant = (actions, resource) => ({ Effect: "Allow", Action: actions, Resource: resource });
 
 const roles = [
-  role("dsar-export-role", [grant(["s3:PutObject", "s3:GetObject"], "arn:aws:s3:::shop-dsar-bundles/*")]),
+  role("dsar-export-role", [
+    grant(["s3:PutObject", "s3:GetObject"], "arn:aws:s3:::shop-dsar-bundles/*"),
+    grant("s3:GetObject", "arn:aws:s3:::shop-customer-profiles/*"),
+  ]),
   role("dsar-erase-role", [grant(["s3:DeleteObject", "s3:GetObject"], "arn:aws:s3:::shop-erasure-staging/*")]),
   // Serves requests by a wildcard, and a partner may take it on.
   role("dsar-deadlines-role", [grant(["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::shop-*")], {
     AWS: "arn:aws:iam::444455556666:root",
   }),
   role("batch-role", [grant("s3:*", "*")]),
+  // What nobody has read: whom it trusts, and a policy that it holds.
+  role("dsar-audit-role", [], null, ["arn:aws:iam::aws:policy/SecurityAudit"]),
+  role("crm-role", [], undefined, ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]),
+  // Limited by a tag that it may not set.
+  role("audience-role", [
+    { ...grant("s3:GetObject", "arn:aws:s3:::shop-customer-*"), Condition: { StringEquals: { "aws:PrincipalTag/audience": "subscribers" } } },
+  ]),
   // Limited by a tag that it may set itself.
   role("newsletter-role", [
     {

@@ -8,6 +8,9 @@ export interface Precedent {
   readonly lesson: string;
 }
 
+/** The last day of the time in which cases were looked for. */
+export const PRECEDENTS_AS_OF = "2026-06-30";
+
 const SEPHORA: Precedent = {
   matter: "Sephora, Attorney General, $1.2 million",
   on: "2022-08-24",
@@ -40,6 +43,16 @@ const TRACTOR_SUPPLY: Precedent = {
   lesson:
     "the opt-out form reached no tracker, signals went unheard, and notices had not been brought up to date since 2021",
 };
+const SLING_TV: Precedent = {
+  matter: "Sling TV, Attorney General, $530,000",
+  on: "2025-10-30",
+  lesson: "opting out was made hard",
+};
+const JAM_CITY: Precedent = {
+  matter: "Jam City, Attorney General, $1.4 million",
+  on: "2025-11-21",
+  lesson: "20 of 21 apps offered no way to opt out, and consumers of 13 to 15 years were among those concerned",
+};
 const DISNEY: Precedent = {
   matter: "Disney, Attorney General, $2.75 million",
   on: "2026-02-11",
@@ -61,13 +74,16 @@ const GENERAL_MOTORS: Precedent = {
   lesson: "the first case about minimising and retaining data, with deletion within 180 days",
 };
 
-/** By the provision whose duty was at stake, oldest first. None turned on a cloud's settings: the link is an analogy. */
+/**
+ * By the provision whose duty was at stake, oldest first. None turned on a cloud's settings: the link is an analogy.
+ * Tilting Point (2024, children) and Illuminate (2025, other acts than the CCPA) stand under no provision that rules cite.
+ */
 const PRECEDENTS: Readonly<Partial<Record<Citation, readonly Precedent[]>>> = {
   "Civ. Code § 1798.100(a)(3)": [GENERAL_MOTORS],
   "Civ. Code § 1798.100(c)": [HEALTHLINE, GENERAL_MOTORS],
-  "Civ. Code § 1798.120": [SEPHORA, DOORDASH, HEALTHLINE],
+  "Civ. Code § 1798.120": [SEPHORA, DOORDASH, HEALTHLINE, JAM_CITY],
   "Civ. Code § 1798.130(a)(5)": [TRACTOR_SUPPLY],
-  "Civ. Code § 1798.135": [SEPHORA, TRACTOR_SUPPLY, DISNEY],
+  "Civ. Code § 1798.135": [SEPHORA, TRACTOR_SUPPLY, SLING_TV, JAM_CITY, DISNEY],
   "Civ. Code § 1798.155": [HONDA],
   "11 CCR § 7002(d)": [GENERAL_MOTORS],
   "11 CCR § 7011": [TRACTOR_SUPPLY],

@@ -40,6 +40,11 @@ const FAMILIES: readonly Family[] = [
     type: "microsoft.recoveryservices/vaults",
     parts: { vault: "vaults", policy: "backuppolicies" },
   },
+  {
+    command: /^az identity /,
+    type: "microsoft.managedidentity/userassignedidentities",
+    parts: { identity: "userassignedidentities" },
+  },
   { command: /^az (?:webapp|functionapp) /, type: "microsoft.web/sites", parts: { app: "sites" } },
   {
     command: /^az servicebus queue /,
@@ -72,6 +77,9 @@ export function azureValues(resource: ResultResource, command: string): Readonly
   }
   if (TAGGED.test(type)) values.set("resource id", id);
   if (type === "microsoft.web/sites" && !segments.has("slots")) values.set("function app id", id);
+  const documents = /^(.+\/providers\/microsoft\.documentdb\/databaseaccounts\/[^/#]+)/i.exec(id)?.[1];
+  // The one command that wants it sets what no other kind of account has.
+  if (documents !== undefined && command.startsWith("az resource update ")) values.set("account id", documents);
   const namespace = /^(.+\/namespaces\/[^/]+)\/queues\/[^/]+$/i.exec(id)?.[1];
   if (type === "microsoft.servicebus/namespaces/queues" && namespace !== undefined) {
     values.set("service bus namespace id", namespace).set("queue", segments.get("queues") ?? "");

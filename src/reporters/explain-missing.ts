@@ -2,7 +2,8 @@ import type { Gap, UnreadReason } from "../model/fact.ts";
 
 /** What has to happen before a read succeeds; `permission` is the cloud's own word for it, where it is known. */
 const WANTED: Readonly<Record<UnreadReason, (permission: string) => string>> = {
-  "access-denied": (permission) => `The caller needs ${permission}.`,
+  "access-denied": (permission) =>
+    `The caller needs ${permission}. Where it has that, see what was said: credentials, a key or another policy can deny as well.`,
   "not-collected": (permission) => `It was not asked for: collect again, with ${permission}.`,
   "service-off": () => "The service is off there; what it would tell does not exist until it is on.",
   "unsupported-region": () => "The provider does not offer it there.",
@@ -13,7 +14,7 @@ const WANTED: Readonly<Record<UnreadReason, (permission: string) => string>> = {
   unreadable: () => "An answer came that could not be understood.",
   "not-found-raced": () => "It vanished while it was read: run again.",
   unresolved: (permission) =>
-    `What is named there was not found among what was read; it may need ${permission} elsewhere.`,
+    `A run decides it, or something that was not found among what was read; for that it may need ${permission} elsewhere.`,
 };
 
 /** One read that an unknown lacks, in lines: which, where, what was said, and what would help. */

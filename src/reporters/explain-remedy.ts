@@ -8,7 +8,8 @@ export interface RemedyPart {
   readonly code: boolean;
 }
 
-const CODE = /^(?:aws |az |\/\/ Bicep)/;
+/** A command, or a file that a comment or a brace opens. */
+const CODE = /^(?:aws |az |\/\/ |\{ )/;
 /** Nothing that a shell or an option parser reads as anything but a name; other values stay for a person to write. */
 const HARMLESS = /^[A-Za-z0-9_/][A-Za-z0-9_.:/+=@,-]*$/;
 
@@ -22,7 +23,7 @@ export function remedyFor(fix: string, resource: ResultResource): readonly Remed
   }));
 }
 
-/** One command each, with the lines it goes on in; Bicep is one piece. */
+/** One command each, with the lines it goes on in; a file is one piece. */
 function commandsOf(part: string): readonly string[] {
   return part.startsWith("//") ? [part] : part.split(/(?<!\\)\n/);
 }

@@ -1,6 +1,5 @@
-import { LAW_AS_OF } from "../law/figures.ts";
 import { gist } from "../law/provisions.ts";
-import { precedentsOf } from "../law/precedents.ts";
+import { PRECEDENTS_AS_OF, precedentsOf } from "../law/precedents.ts";
 import { CLOUD_NAMES } from "../model/provider.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Result } from "../results/report.ts";
@@ -79,14 +78,14 @@ function unknownRule({ judgedBy }: ExplainContext): string {
 const VALUE = 200;
 
 function evidenceLines({ evidence, resource }: Result, lines: Lines): readonly string[] {
-  return lines.bullets(
-    evidence.map(({ operation, pointer, record, value }) => {
-      // Cut by code points: half a character would be shown as an escape.
-      const symbols = Array.from(JSON.stringify(value));
-      const short = symbols.length > VALUE ? `${symbols.slice(0, VALUE).join("")}…` : symbols.join("");
-      return `${operation} ${pointer} = ${short}${record === resource.id ? "" : `, of ${record}`}`;
-    }),
-  );
+  const said = evidence.map(({ operation, pointer, record, value }) => {
+    // Cut by code points: half a character would be shown as an escape.
+    const symbols = Array.from(JSON.stringify(value));
+    const short = symbols.length > VALUE ? `${symbols.slice(0, VALUE).join("")}…` : symbols.join("");
+    return `${operation} ${pointer} = ${short}${record === resource.id ? "" : `, of ${record}`}`;
+  });
+  // A rule that asks about several things may have read the same place for each of them.
+  return lines.bullets([...new Set(said)]);
 }
 
 function hop(id: string, { nameOf }: ExplainContext): string {
@@ -105,7 +104,7 @@ function missingPart({ missing, resource }: Result, { permissionOf }: ExplainCon
 
 function provisionsPart(citations: readonly string[], lines: Lines): readonly string[] {
   const enforced = citations.some((citation) => precedentsOf(citation).length > 0);
-  const caution = `Known as of ${LAW_AS_OF}. No case found turned on a cloud's settings: the same duty was at stake, no more.`;
+  const caution = `Cases up to ${PRECEDENTS_AS_OF}. None that was found turned on a cloud's settings: the same duty was at stake, no more.`;
   return [
     ...citations.flatMap((citation) => provisionLines(citation, lines)),
     ...(enforced ? lines.text(caution) : []),

@@ -141,6 +141,9 @@ class Walk {
 
   #reach(identity: Identity, store: Resource): void {
     const { permits, gaps, namingGaps } = this.#context.access.access(identity, store);
+    // What is open to anyone needs no way: no cut here would close it.
+    if ("publicRead" in store.facts && store.facts.publicRead.known && store.facts.publicRead.value.level === "open")
+      return;
     const bears = this.#context.bears(store, "personal-data");
     if (bears.known && !bears.value) return;
     this.#gaps.push(...gaps, ...namingGaps);

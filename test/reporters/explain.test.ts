@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { LAW_AS_OF } from "../../src/law/figures.ts";
-import { precedentsOf } from "../../src/law/precedents.ts";
+import { PRECEDENTS_AS_OF, precedentsOf } from "../../src/law/precedents.ts";
 import { PROVISIONS } from "../../src/law/provisions.ts";
 import { explain } from "../../src/reporters/explain.ts";
 import type { ExplainContext } from "../../src/reporters/explain.ts";
@@ -76,6 +75,12 @@ describe("one result in full", () => {
     expect(shown({ ...failing, verdict: "pass", level: "none" })).not.toContain("Remedy");
   });
 
+  it("names a fact once, however often it was asked for", () => {
+    const [first] = evidence;
+    const twice = shown({ ...failing, evidence: first ? [first, first] : [] });
+    expect(twice.split("/GetBucketAcl/Grants = []")).toHaveLength(2);
+  });
+
   it("shows nothing that could steer a terminal", () => {
     const nasty = "evil\u001b[31m\u202e\n\u2028";
     const resource = bucket(nasty, { account: nasty, region: nasty, type: nasty });
@@ -119,6 +124,13 @@ const container = azure(
 const app = azure("Microsoft.Web/sites", "microsoft.web/sites/desk", "desk");
 const slot = azure("Microsoft.Web/sites/slots", "microsoft.web/sites/desk/slots/next", "desk/next");
 const arn = "arn:aws:sqs:us-west-2:123456789012:dsar";
+const role = bucket("desk", { type: "AWS::IAM::Role", id: "arn:aws:iam::123456789012:role/privacy/desk" });
+const user = bucket("desk", { type: "AWS::IAM::User", id: "arn:aws:iam::123456789012:user/desk" });
+const method = route("PATCH /dsar");
+const IDENTITY = "microsoft.managedidentity/userassignedidentities/desk";
+const identity = azure("Microsoft.ManagedIdentity/userAssignedIdentities", IDENTITY, "desk");
+const own = azure("Microsoft.ManagedIdentity/systemAssignedIdentities", "microsoft.web/sites/desk#identity", "desk");
+const documents = `${GROUP}/microsoft.documentdb/databaseaccounts/shop`;
 const queue = bucket("dsar", { type: "AWS::SQS::Queue", id: arn });
 
 describe("a remedy", () => {
@@ -131,10 +143,27 @@ describe("a remedy", () => {
     ["a name like an option", bucket("--all"), "aws x <bucket>", "aws x <bucket>"],
     ["names as they are spelled", container, "az cosmosdb x <database> <container>", "az cosmosdb x Privacy OptOuts"],
     ["another service's command", container, "az storage x <account> <group>", "az storage x <account> <group>"],
+    ["a role under a path", role, "aws iam x --role-name <role>", "aws iam x --role-name desk"],
+    ["a user, which is no role", user, "aws iam x --role-name <role>", "aws iam x --role-name <role>"],
+    ["a method", method, "aws x <api> <method> <resource>", "aws x a1b2c3 PATCH <resource>"],
+    ["an identity", identity, "az identity x <identity> <group>", "az identity x desk shop"],
+    ["an app's own identity", own, "az identity x <identity> <group>", "az identity x <identity> <group>"],
+    ["an account of documents", container, "az resource update <account id>", `az resource update ${documents}`],
+    ["such an account as a scope", container, "az role x <account id>", "az role x <account id>"],
+    ["another account", app, "az resource update <account id>", "az resource update <account id>"],
     ["an app", app, "az webapp x <app> <group>", "az webapp x desk shop"],
     ["a slot, which is not the app", slot, "az webapp x <app> <group>", "az webapp x <app> <group>"],
   ])("of %s", (_, resource, fix, filled) => {
     expect(remedyFor(fix, resource)).toEqual([{ text: filled, code: true }]);
+  });
+
+  it("keeps files as they are, however they open", () => {
+    const parts = ["Prose.", '// trust.json\n{ "who": "<account>" }', '{ "TimeoutSeconds": 5 }'];
+    expect(remedyFor(parts.join("\n\n"), role)).toEqual([
+      { text: "Prose.", code: false },
+      { text: '// trust.json\n{ "who": "123456789012" }', code: true },
+      { text: '{ "TimeoutSeconds": 5 }', code: true },
+    ]);
   });
 
   it("fills each command by itself, and goes on with it over its lines", () => {
@@ -148,13 +177,13 @@ describe("a remedy", () => {
 });
 
 describe("precedents", () => {
-  it("are dated, oldest first, and none is younger than the law as compared", () => {
+  it("are dated, oldest first, and none is younger than the search for them", () => {
     for (const citation of Object.keys(PROVISIONS)) {
       const days = precedentsOf(citation).map(({ on }) => on);
       expect(days).toEqual([...days].sort());
       for (const day of days) {
         expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
-        expect(day <= LAW_AS_OF).toBe(true);
+        expect(day <= PRECEDENTS_AS_OF).toBe(true);
       }
     }
     expect(precedentsOf("11 CCR § 7060(b)").map(({ matter }) => matter)).toHaveLength(3);

@@ -42,11 +42,14 @@ az role assignment update --role-assignment assignment.json`,
     if (!limits.known && context.graph.in(identity, "runs-as").items.length === 0) return notApplicable();
     const found = context.read(limits);
     if (found.length === 0) return notApplicable();
-    const limited = stores(context, identity.provider).filter(
-      (store) => context.access.access(identity, store).permits.length > 0,
-    );
+    const gaps = [...unlistedStores(context, identity.provider)];
+    const limited = stores(context, identity.provider).filter((store) => {
+      const access = context.access.access(identity, store);
+      gaps.push(...access.gaps);
+      return access.permits.length > 0;
+    });
     if (!context.strongest(limited, ["personal-data"])) {
-      demandRead(unlistedStores(context, identity.provider), context);
+      demandRead(gaps, context);
       return notApplicable();
     }
     const who = `${identity.name}${runsFor(codeAs(identity, context))}`;

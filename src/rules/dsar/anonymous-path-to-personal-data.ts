@@ -23,6 +23,7 @@ const rule: Rule<"endpoint"> = {
   exceptions: [
     "Routes that take in requests or opt-outs: they have to be open.",
     "A key as the only guard: dsar/key-is-not-identity reports that.",
+    "A store that anyone may read without any way: access/personal-data-public reports that.",
     "A hop that a condition or a login outside the configuration decides: a review.",
     "A store that only its name makes one of personal data: a review.",
     "What an explicit deny, a permissions boundary, a deny assignment, a lock or a key's policy takes away.",
