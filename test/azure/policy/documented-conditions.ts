@@ -16,6 +16,11 @@ const FORMAT = "https://learn.microsoft.com/azure/role-based-access-control/cond
 const OVERVIEW = "https://learn.microsoft.com/azure/role-based-access-control/conditions-overview";
 const STORAGE = "https://learn.microsoft.com/azure/storage/blobs/storage-auth-abac-examples";
 
+const DELEGATION = "https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples";
+
+const GRANT = "Microsoft.Authorization/roleAssignments";
+/** Backup Contributor, Backup Reader. */
+const BACKUP = ["5e467623-bb1f-42f4-a55d-6e525e11384b", "a795c7a0-d4a2-40c1-ae25-d81f01202912"];
 const BLOBS = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
 export const READ: string = `${BLOBS}/read`;
 const NAME = "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name]";
@@ -250,10 +255,44 @@ export const CONDITION_EXAMPLES: readonly ConditionExample[] = [
     page: FORMAT,
   },
   {
-    of: "AND, which binds more than OR",
+    of: "AND beside OR without the parentheses that they need",
     condition: "1 NumericEquals 1 OR 1 NumericEquals 1 AND 1 NumericEquals 2",
+    holds: undefined,
+    page: FORMAT,
+  },
+  {
+    of: "AND beside OR in parentheses",
+    condition: "1 NumericEquals 1 OR (1 NumericEquals 1 AND 1 NumericEquals 2)",
     holds: true,
     page: FORMAT,
+  },
+  {
+    of: "StringLike with an escaped star",
+    condition: `${NAME} StringLike 'a\\*'`,
+    attributes: { [key(NAME)]: ["a*"] },
+    holds: true,
+    page: FORMAT,
+  },
+  {
+    of: "StringLike with an escaped star, which is no wildcard",
+    condition: `${NAME} StringLike 'a\\*'`,
+    attributes: { [key(NAME)]: ["ab"] },
+    holds: false,
+    page: FORMAT,
+  },
+  {
+    of: "roles that may be granted, their ids without quotes",
+    condition: `@Request[${GRANT}:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${BACKUP.join(", ")}}`,
+    attributes: { [`@request[${GRANT.toLowerCase()}:roledefinitionid]`]: BACKUP.slice(1) },
+    holds: true,
+    page: DELEGATION,
+  },
+  {
+    of: "roles that may not be granted",
+    condition: `@Request[${GRANT}:RoleDefinitionId] ForAnyOfAllValues:GuidNotEquals {${BACKUP.join(", ")}}`,
+    attributes: { [`@request[${GRANT.toLowerCase()}:roledefinitionid]`]: BACKUP.slice(1) },
+    holds: false,
+    page: DELEGATION,
   },
   {
     of: "a false term beside an unknown one",

@@ -5,6 +5,8 @@ import type { ResourceRecord } from "../../../model/record.ts";
 import { part, unreadable } from "../../parts.ts";
 import { DENIALS, LOCKS } from "../authorization/reads.ts";
 import { canonicalId } from "../inventory.ts";
+import { principalAlias } from "../principal.ts";
+import { EVERYONE } from "./evaluate.ts";
 import type { Denial } from "./evaluate.ts";
 import type { Lock } from "./locks.ts";
 import { permissionsOf } from "./permission.ts";
@@ -56,7 +58,7 @@ function denialsOf(value: JsonValue | undefined): readonly Denial[] | "unread" {
 }
 
 function idsOf(principals: JsonValue | undefined): readonly string[] {
-  return objects(principals).flatMap(({ id }) => text(id)?.toLowerCase() ?? []);
+  return objects(principals).flatMap(({ id }) => (id === EVERYONE ? EVERYONE : (principalAlias(id) ?? [])));
 }
 
 /** A lock's id tells its scope. */

@@ -8,24 +8,31 @@ const lower = (exact: Comparison): Comparison => {
 };
 const equals: Comparison = (left, right) => left === right;
 const starts: Comparison = (left, right) => left.startsWith(right);
-const like: Comparison = (left, right) => matchesGlob(right, left);
-
-/** Positive operators, by their names in lower case; each has a negated form. */
-const POSITIVE: Readonly<Record<string, Comparison | undefined>> = {
-  stringequals: equals,
-  stringequalsignorecase: lower(equals),
-  stringstartswith: starts,
-  stringstartswithignorecase: lower(starts),
-  stringlike: like,
-  stringlikeignorecase: lower(like),
-  boolequals: lower(equals),
-  guidequals: lower(equals),
-  numericequals: ordered(number, (a, b) => a === b),
-  datetimeequals: ordered(instant, (a, b) => a === b),
+// Signs that no text holds stand for an escaped \* and \?, and for the same in the text, since the glob knows no escape.
+const [STAR, MARK] = ["\u{e000}", "\u{e001}"] as const;
+const like: Comparison = (left, right) => {
+  const pattern = right.replaceAll("\\*", STAR).replaceAll("\\?", MARK);
+  return matchesGlob(pattern, left.replaceAll("*", STAR).replaceAll("?", MARK));
 };
 
-const ORDERED: Readonly<Record<string, Comparison | undefined>> = Object.fromEntries(
-  [["numeric", number] as const, ["datetime", instant] as const].flatMap(([prefix, read]) => [
+/** Positive operators, by their names in lower case; each has a negated form. */
+const POSITIVE: ReadonlyMap<string, Comparison> = new Map(
+  Object.entries({
+    stringequals: equals,
+    stringequalsignorecase: lower(equals),
+    stringstartswith: starts,
+    stringstartswithignorecase: lower(starts),
+    stringlike: like,
+    stringlikeignorecase: lower(like),
+    boolequals: lower(equals),
+    guidequals: lower(equals),
+    numericequals: ordered(number, (a, b) => a === b),
+    datetimeequals: ordered(instant, (a, b) => a === b),
+  }),
+);
+
+const ORDERED: ReadonlyMap<string, Comparison> = new Map(
+  [["numeric", number] as const, ["datetime", instant] as const].flatMap(([prefix, read]): [string, Comparison][] => [
     [`${prefix}lessthan`, ordered(read, (a, b) => a < b)],
     [`${prefix}lessthanequals`, ordered(read, (a, b) => a <= b)],
     [`${prefix}greaterthan`, ordered(read, (a, b) => a > b)],
@@ -59,9 +66,9 @@ function quantified(all: boolean, results: readonly Tri[]): Tri {
 }
 
 function singleOf(name: string): Comparison | undefined {
-  const positive = POSITIVE[name] ?? ORDERED[name];
+  const positive = POSITIVE.get(name) ?? ORDERED.get(name);
   if (positive) return positive;
-  const negated = POSITIVE[name.replace(/^(string|bool|guid|numeric|datetime)not/, "$1")];
+  const negated = POSITIVE.get(name.replace(/^(string|bool|guid|numeric|datetime)not/, "$1"));
   return negated && name.includes("not") ? (a, b) => opposite(negated(a, b)) : undefined;
 }
 

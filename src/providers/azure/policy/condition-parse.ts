@@ -9,8 +9,12 @@ export type Expression =
 /** One side of a comparison. */
 export type Operand = { readonly values: readonly string[] } | { readonly attribute: string };
 
+// Ids of roles and principals stand in lists without quotes.
 const TOKEN =
-  /\s*(?:(&&|\|\||!(?!=)|[(){},])|'((?:[^']|'')*)'|(@\w+\s*\[[^\]]*\])|([A-Za-z][\w:.]*)|(-?\d+(?:\.\d+)?))/y;
+  /\s*(?:(&&|\|\||!(?!=)|[(){},])|'((?:[^']|'')*)'|(@\w+\s*\[[^\]]*\])|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|([a-z][\w:.]*)|(-?\d+(?:\.\d+)?))/iy;
+
+/** Deeper than anyone writes, and far from what the stack holds. */
+const DEEPEST = 200;
 
 interface Token {
   readonly kind: "mark" | "text" | "attribute" | "word" | "number";
@@ -23,7 +27,7 @@ export function parseCondition(text: string): Expression | undefined {
   if (!tokens) return undefined;
   try {
     const reader = new Reader(tokens);
-    const expression = reader.alternatives();
+    const expression = reader.chain();
     return reader.done() ? expression : undefined;
   } catch (error) {
     if (error instanceof NoCondition) return undefined;
@@ -36,11 +40,12 @@ function tokensOf(text: string): readonly Token[] | undefined {
   const pattern = new RegExp(TOKEN);
   const end = text.trimEnd().length;
   while (pattern.lastIndex < end) {
-    const [found, mark, quoted, attribute, word, number] = pattern.exec(text) ?? [];
+    const [found, mark, quoted, attribute, guid, word, number] = pattern.exec(text) ?? [];
     if (found === undefined) return undefined;
     if (mark !== undefined) tokens.push({ kind: "mark", value: mark });
     else if (quoted !== undefined) tokens.push({ kind: "text", value: quoted.replaceAll("''", "'") });
     else if (attribute !== undefined) tokens.push({ kind: "attribute", value: attribute.replaceAll(/\s/g, "") });
+    else if (guid !== undefined) tokens.push({ kind: "text", value: guid });
     else if (word !== undefined) tokens.push({ kind: "word", value: word });
     else tokens.push({ kind: "number", value: number ?? "" });
   }
@@ -50,10 +55,11 @@ function tokensOf(text: string): readonly Token[] | undefined {
 /** Thrown and caught in this file only. */
 class NoCondition extends Error {}
 
-/** OR binds least, NOT most. */
+/** NOT binds most. Where AND meets OR, parentheses are required: without them nobody is told which goes first. */
 class Reader {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -63,24 +69,37 @@ class Reader {
     return this.#at === this.#tokens.length;
   }
 
-  alternatives(): Expression {
-    return this.#chain("or", "||", () => this.#chain("and", "&&", () => this.#unary()));
+  chain(): Expression {
+    const first = this.#unary();
+    const is = this.#joint();
+    if (!is) return first;
+    const of = [first, this.#unary()];
+    for (let next = this.#joint(); next; next = this.#joint()) {
+      if (next !== is) throw new NoCondition();
+      of.push(this.#unary());
+    }
+    return { is, of };
   }
 
-  #chain(is: "and" | "or", mark: string, next: () => Expression): Expression {
-    const of = [next()];
-    while (this.#take(mark) || this.#takeWord(is)) of.push(next());
-    return of.length === 1 && of[0] ? of[0] : { is, of };
+  #joint(): "and" | "or" | undefined {
+    if (this.#take("&&") || this.#takeWord("and")) return "and";
+    return this.#take("||") || this.#takeWord("or") ? "or" : undefined;
   }
 
   #unary(): Expression {
-    if (this.#take("!") || this.#takeWord("not")) return { is: "not", of: this.#unary() };
-    if (this.#take("(")) {
-      const inner = this.alternatives();
-      this.#expect(")");
-      return inner;
-    }
-    return this.#predicate();
+    if (this.#take("!") || this.#takeWord("not")) return { is: "not", of: this.#deeper(() => this.#unary()) };
+    if (!this.#take("(")) return this.#predicate();
+    const inner = this.#deeper(() => this.chain());
+    this.#expect(")");
+    return inner;
+  }
+
+  #deeper(read: () => Expression): Expression {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw new NoCondition();
+    const expression = read();
+    this.#depth -= 1;
+    return expression;
   }
 
   #predicate(): Expression {

@@ -2,14 +2,21 @@ import type { Tri } from "../../tri.ts";
 
 /**
  * Whether a scope takes in a resource: the scope itself, or one above it. Of management groups nobody here knows which
- * subscriptions they hold. Both are ids in lower case. Source:
+ * subscriptions and groups they hold. Both are ids in lower case. Source:
  * https://learn.microsoft.com/azure/role-based-access-control/scope-overview
  */
 export function takesIn(scope: string, resource: string): Tri {
   if (scope === "/" || scope === "") return true;
   if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(scope)) {
-    return resource.startsWith("/subscriptions/") ? undefined : scope === resource;
+    if (isWithin(scope, resource)) return true;
+    return /^\/(?:subscriptions|providers\/microsoft\.management\/managementgroups)\//.test(resource)
+      ? undefined
+      : false;
   }
+  return isWithin(scope, resource);
+}
+
+function isWithin(scope: string, resource: string): boolean {
   return resource === scope || resource.startsWith(scope.endsWith("/") ? scope : `${scope}/`);
 }
 
