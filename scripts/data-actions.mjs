@@ -68,8 +68,7 @@ for (const [where, deeds] of Object.entries(SORTED)) {
   }
 }
 if (open.length > 0) {
-  console.error(`scripts/data-actions.mjs: sort these first:\n${open.join("\n")}`);
-  process.exit(1);
+  throw new Error(`sort these first:\n${open.join("\n")}`);
 }
 actions.sort((a, b) => (a.action < b.action ? -1 : 1));
 const version = await iamDataVersion();
@@ -84,8 +83,5 @@ const formatted = await format(text, { parser: "typescript", printWidth: 120 });
 if (!process.argv.includes("--check")) {
   writeFileSync(TARGET, formatted);
 } else if (readFileSync(TARGET, "utf8") !== formatted) {
-  console.error(
-    "scripts/data-actions.mjs: src/providers/aws/policy/data-actions.ts is not what the data give: npm run actions",
-  );
-  process.exit(1);
+  throw new Error("src/providers/aws/policy/data-actions.ts is not what the published list gives: npm run actions");
 }

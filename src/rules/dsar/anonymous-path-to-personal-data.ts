@@ -58,7 +58,11 @@ az role assignment delete --ids <assignment id>`,
     "identity",
     "access",
     "object-store",
+    "object-store.publicRead",
+    "object-store.sharedKey",
     "database",
+    "database.publicRead",
+    "database.sharedKey",
   ],
   check(route, context) {
     const judged = dsarRoute(route, context);

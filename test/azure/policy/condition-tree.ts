@@ -2,9 +2,11 @@ import type { Draw } from "../../aws/policy/draw.ts";
 
 /** A condition as it was made, before anybody writes it down. */
 export type Tree =
-  | { readonly kind: "all" | "any"; readonly of: readonly Tree[] }
+  | { readonly kind: "all"; readonly of: readonly Tree[] }
+  | { readonly kind: "any"; readonly of: readonly Tree[] }
   | { readonly kind: "no"; readonly of: Tree }
-  | { readonly kind: "action" | "sub"; readonly pattern: string }
+  | { readonly kind: "action"; readonly pattern: string }
+  | { readonly kind: "sub"; readonly pattern: string }
   | { readonly kind: "has"; readonly attribute: string }
   | { readonly kind: "compare"; readonly comparison: Comparison };
 
@@ -32,7 +34,7 @@ const KINDS = [
     operators: ["Equals", "StartsWith", "Like"].flatMap((one) =>
       ["", "Not"].flatMap((not) => ["", "IgnoreCase"].map((end) => `String${not}${one}${end}`)),
     ),
-    values: ["red", "Red", "re*", "r?d", "it's", String.raw`r\*`],
+    values: ["red", "Red", "re*", "r?d", "r?", "it's", String.raw`r\*`],
   },
   { operators: ["GuidEquals", "GuidNotEquals", "BoolEquals", "BoolNotEquals"], values: ["true", "TRUE", "false"] },
   { operators: ordered("Numeric"), values: ["5", "10", "-3", "many"] },

@@ -22,6 +22,7 @@ const DENY = `${RBAC}/deny-assignments`;
 const BUILT_IN = `${RBAC}/built-in-roles`;
 
 export const ME = "principal:me";
+const EVERYONE = "00000000-0000-0000-0000-000000000000";
 const GROUP = "principal:group";
 const SUBSCRIPTION = "/subscriptions/s";
 const GROUP_SCOPE = `${SUBSCRIPTION}/resourcegroups/shop`;
@@ -40,7 +41,7 @@ const CONTRIBUTOR = permission({
   notActions: ["Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write"],
 });
 const READER = permission({ actions: ["*/read"] });
-const BLOB_READER = permission({ actions: [], dataActions: [READ] });
+const BLOB_READER = permission({ dataActions: [READ] });
 const BLOB_ALL = permission({ dataActions: [`${BLOBS}/*`], notDataActions: [`${BLOBS}/delete`] });
 
 function held(
@@ -51,18 +52,8 @@ function held(
   return [{ id: "a", principal: ME, scope, permissions, ...more }];
 }
 function denied(more: Partial<Denial> = {}): readonly Denial[] {
-  const everyone = "00000000-0000-0000-0000-000000000000";
-  return [
-    {
-      id: "d",
-      principals: [everyone],
-      excluded: [],
-      scope: GROUP_SCOPE,
-      here: false,
-      permissions: permission({ actions: ["*"], dataActions: ["*"] }),
-      ...more,
-    },
-  ];
+  const permissions = permission({ actions: ["*"], dataActions: ["*"] });
+  return [{ id: "d", principals: [EVERYONE], excluded: [], scope: GROUP_SCOPE, here: false, permissions, ...more }];
 }
 const reading = { action: READ, data: true, resource: CONTAINER } as const;
 
@@ -132,7 +123,7 @@ export const ACCESS_EXAMPLES: readonly AccessExample[] = [
     page: SCOPES,
   },
   {
-    of: "a group that it is in",
+    of: "a group that it may be in",
     assignments: held(OWNER, ACCOUNT, { principal: GROUP }),
     groupsKnown: false,
     decision: "undecided",

@@ -4,11 +4,12 @@ import { evaluate } from "../../../src/providers/azure/policy/evaluate.ts";
 import { locked } from "../../../src/providers/azure/policy/locks.ts";
 import { ACCESS_EXAMPLES, ACCOUNT, LIST_KEYS, ME } from "./documented-access.ts";
 import { CONDITION_EXAMPLES, READ } from "./documented-conditions.ts";
+import { OPERATOR_EXAMPLES } from "./documented-operators.ts";
 
 const PAGE = /^https:\/\/learn\.microsoft\.com\/azure\//;
 
 describe("a condition of a role assignment", () => {
-  it.each(CONDITION_EXAMPLES)(
+  it.each([...CONDITION_EXAMPLES, ...OPERATOR_EXAMPLES])(
     "$of: $holds",
     ({ condition, action = READ, subOperation, attributes = {}, holds, page }) => {
       const request = { action, attributes, ...(subOperation === undefined ? {} : { subOperation }) };

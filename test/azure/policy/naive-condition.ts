@@ -7,8 +7,10 @@ export type Known = Readonly<Record<string, readonly string[] | null>>;
 
 /** Whether the condition holds, reckoned from the tree that it was written from: no parser takes part. */
 export function holds(tree: Tree, action: string, known: Known): Truth {
-  if (tree.kind === "all") return every(tree.of.map((one) => holds(one, action, known)));
-  if (tree.kind === "any") return some(tree.of.map((one) => holds(one, action, known)));
+  if (tree.kind === "all" || tree.kind === "any") {
+    const terms = tree.of.map((one) => holds(one, action, known));
+    return tree.kind === "all" ? every(terms) : some(terms);
+  }
   if (tree.kind === "no") return not(holds(tree.of, action, known));
   if (tree.kind === "action") return truth(actionFits(tree.pattern, action));
   // Which sub-operation a request is, an evaluation of access never knows.
@@ -23,7 +25,7 @@ function compared({ quantifier, operator, left, right }: Comparison, known: Know
   if (sides.includes(null)) return "no";
   const [mine, theirs] = sides;
   if (!mine || !theirs) return "maybe";
-  const pair = (a: string, b: string): Truth => one(operator, a, b);
+  const pair = (a: string, b: string): Truth => paired(operator, a, b);
   switch (quantifier) {
     case "":
       return mine.length === 1 && theirs.length === 1 ? pair(mine[0] ?? "", theirs[0] ?? "") : "maybe";
@@ -42,9 +44,10 @@ function valuesOf(side: Side, known: Known): readonly string[] | null | undefine
   return typeof side === "string" ? known[side.toLowerCase()] : side;
 }
 
-function one(operator: string, a: string, b: string): Truth {
-  if (operator.includes("Not")) return not(one(operator.replace("Not", ""), a, b));
-  if (operator.endsWith("IgnoreCase")) return one(operator.replace("IgnoreCase", ""), a.toLowerCase(), b.toLowerCase());
+function paired(operator: string, a: string, b: string): Truth {
+  if (operator.includes("Not")) return not(paired(operator.replace("Not", ""), a, b));
+  if (operator.endsWith("IgnoreCase"))
+    return paired(operator.replace("IgnoreCase", ""), a.toLowerCase(), b.toLowerCase());
   if (operator === "GuidEquals" || operator === "BoolEquals") return truth(a.toUpperCase() === b.toUpperCase());
   if (operator === "StringEquals") return truth(a === b);
   if (operator === "StringStartsWith") return truth(a.slice(0, b.length) === b);

@@ -165,6 +165,11 @@ function tagLimits(identity: Identity, grants: Grants, bounds: Bounds): Fact<rea
       };
     }),
   );
-  const [gap, ...gaps] = [...held.gaps, ...(limits.length > 0 ? bounds.gaps : [])];
+  const [gap, ...gaps] = [
+    ...held.gaps,
+    ...(limits.length > 0
+      ? [...bounds.gaps, ...held.grants.filter(({ assignment }) => !assignment.permissions).map(roleGap)]
+      : []),
+  ];
   return gap ? unread(gap, ...gaps) : known(limits, originsOf(identity, held.grants), "derived");
 }
