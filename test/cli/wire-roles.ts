@@ -8,7 +8,7 @@ const allow = (Action: string, Resource: string, more: object = {}) => ({ Effect
 const BY_TAG = { Condition: { StringEquals: { "aws:PrincipalTag/team": "billing" } } };
 
 /** What each role is granted: a bucket by its name, all of them, or all that its tag lets it. */
-const GRANTS: Readonly<Record<string, readonly object[]>> = {
+export const GRANTS: Readonly<Record<string, readonly object[]>> = {
   handler: [allow("s3:GetObject", "arn:aws:s3:::shop-staging/*"), allow("s3:GetObject", "*")],
   archiver: [],
   cataloguer: [allow("s3:Get*", "*")],
@@ -30,13 +30,17 @@ export function addRoles(server: AwsServer): void {
   });
 }
 
+/** Whom a role trusts. */
+export function trustOf(name: string): readonly object[] {
+  return [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: name === "handler" ? PARTNER : LAMBDA }];
+}
+
 function role(account: string, RoleName: string): object {
   const statements = GRANTS[RoleName] ?? [];
-  const Principal = RoleName === "handler" ? PARTNER : LAMBDA;
   return {
     RoleName,
     Arn: `arn:aws:iam::${account}:role/${RoleName}`,
-    AssumeRolePolicyDocument: written([{ Effect: "Allow", Action: "sts:AssumeRole", Principal }]),
+    AssumeRolePolicyDocument: written(trustOf(RoleName)),
     RolePolicyList: statements.length > 0 ? [{ PolicyName: "granted", PolicyDocument: written(statements) }] : [],
   };
 }

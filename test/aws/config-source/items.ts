@@ -55,7 +55,11 @@ export function grant(grantee: unknown, permission = "FullControl"): Item {
   return { grantee, permission };
 }
 
-export function role(name: string, policies: readonly (readonly [string, object])[] = []): Item {
+export function role(
+  name: string,
+  policies: readonly (readonly [string, object])[] = [],
+  trust: readonly object[] = [],
+): Item {
   const arn = `arn:aws:iam::${ACCOUNT}:role/${name}`;
   const encoded = (document: object): string => encodeURIComponent(JSON.stringify(document));
   return item("AWS::IAM::Role", name, {
@@ -65,7 +69,7 @@ export function role(name: string, policies: readonly (readonly [string, object]
     configuration: {
       arn,
       roleName: name,
-      assumeRolePolicyDocument: encoded({ Version: "2012-10-17", Statement: [] }),
+      assumeRolePolicyDocument: encoded({ Version: "2012-10-17", Statement: trust }),
       rolePolicyList: policies.map(([policyName, document]) => ({ policyName, policyDocument: encoded(document) })),
       attachedManagedPolicies: [],
       permissionsBoundary: null,

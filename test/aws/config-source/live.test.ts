@@ -5,6 +5,7 @@ import type { AwsSource } from "../../../src/providers/aws/session.ts";
 import { awsTarget } from "../../../src/providers/aws/target.ts";
 import type { Estate } from "../../../src/snapshot/merge.ts";
 import { AS_OF, gather, judged, readsOf } from "../../cli/judge.ts";
+import { GRANTS, trustOf } from "../../cli/wire-roles.ts";
 import { startWireShop } from "../../cli/wire-shop.ts";
 import { verdicts } from "../../cli/verdicts.ts";
 import { content, failure } from "../../wire/replies.ts";
@@ -19,10 +20,6 @@ const PUBLIC = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-bundles/*" }],
 });
-const STAGE = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-staging/*" }],
-};
 const LIFECYCLE = {
   rules: [
     {
@@ -46,8 +43,9 @@ const SHOP: readonly Item[] = [
   bucket("shop-loyalty", { "privacy:data-subject": "shopper" }),
   bucket("shop-staging"),
   bucket("shop-assets"),
-  role("handler", [["stage", STAGE]]),
-  role("archiver"),
+  ...Object.entries(GRANTS).map(([name, Statement]) =>
+    role(name, Statement.length > 0 ? [["granted", { Version: "2012-10-17", Statement }]] : [], trustOf(name)),
+  ),
 ];
 
 /** What nobody would find in the account: taken for it, they would show. */

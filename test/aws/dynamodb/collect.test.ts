@@ -14,6 +14,7 @@ import { KEY, PLAIN, TABLE } from "./table.ts";
 const OTHER = TABLE.replace("prefs", "orders");
 const ALL = operationsOf(dynamodb.reads);
 const TAGS = "resource-groups-tagging-api:GetResources";
+const OWN_KEY: JsonObject = { KeyMetadata: { Arn: KEY, KeyManager: "CUSTOMER" } };
 const encrypted: JsonObject = {
   Table: { TableArn: TABLE, SSEDescription: { Status: "ENABLED", SSEType: "KMS", KMSMasterKeyArn: KEY } },
 };
@@ -22,6 +23,7 @@ const account: Account["answer"] = (operation, input) => {
   if (operation === "dynamodb:ListTables") return ok({ TableNames: ["prefs", "orders"] });
   if (operation === "dynamodb:DescribeTable" && input.TableName === "prefs") return ok(encrypted);
   if (operation === "dynamodb:ListBackups") return ok({ BackupSummaries: [{ TableArn: TABLE, BackupName: "b" }] });
+  if (operation === "kms:DescribeKey") return ok(OWN_KEY);
   if (operation === TAGS) return ok({ ResourceTagMappingList: [{ ResourceARN: OTHER, Tags: [] }] });
   return operation === "dynamodb:GetResourcePolicy" ? absent : ok({ from: operation });
 };
@@ -58,7 +60,8 @@ describe("collecting tables", () => {
           DescribeKinesisStreamingDestination: { from: "dynamodb:DescribeKinesisStreamingDestination" },
           ListBackups: { BackupSummaries: [{ TableArn: TABLE, BackupName: "b" }] },
           [TAGS]: null,
-          "kms:DescribeKey": { from: "kms:DescribeKey" },
+          "kms:DescribeKey": OWN_KEY,
+          "kms:GetKeyPolicy": { from: "kms:GetKeyPolicy" },
         },
       },
     ]);
@@ -66,7 +69,7 @@ describe("collecting tables", () => {
     expect(calls).toContain(`dynamodb:GetResourcePolicy {"ResourceArn":"${TABLE}"}`);
     expect(calls).toContain('dynamodb:ListBackups {"BackupType":"ALL","Limit":100}');
     expect(calls).toContain(`kms:DescribeKey {"KeyId":"${KEY}"}`);
-    expect(calls.filter((call) => call.startsWith("kms:"))).toHaveLength(1);
+    expect(calls.filter((call) => call.startsWith("kms:"))).toHaveLength(2);
     expect(asked({ records, lists, calls })).toEqual(new Set(ALL));
   });
 
@@ -172,6 +175,7 @@ describe("through the real SDK", () => {
         }),
       )
       .on(TAGS, () => content({ ResourceTagMappingList: [{ ResourceARN: ID, Tags: [{ Key: "team", Value: "web" }] }] }))
+      .on("kms:GetKeyPolicy", () => content({ Policy: "{}" }))
       .on("kms:DescribeKey", () => content({ KeyMetadata: { KeyId: "1", Arn: KEY, KeyManager: "CUSTOMER" } }));
   });
   afterEach(() => server.close());

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
 import { authorization } from "../../../src/providers/azure/authorization/index.ts";
-import { ASSIGNMENTS, DEFINITIONS, PRINCIPAL, READS } from "../../../src/providers/azure/authorization/reads.ts";
+import {
+  ASSIGNMENTS,
+  DEFINITIONS,
+  DENIALS,
+  LOCKS,
+  PRINCIPAL,
+  READS,
+} from "../../../src/providers/azure/authorization/reads.ts";
 import type { Answer } from "../../../src/providers/service.ts";
 import { denied } from "../../services/record.ts";
 import { collectFrom, ok, refused } from "../collect-from.ts";
@@ -15,15 +22,38 @@ const SLOTS = "resource-graph:Microsoft.Web/sites/slots";
 
 const ROLES = ok({ value: [ALL_BUT_RIGHTS, BLOB_READER] });
 
+/** All but what limits every assignment, which has tests of its own. */
+const USUAL = [ASSIGNMENTS, DEFINITIONS, PRINCIPAL, IDENTITIES, SITES, SLOTS];
+
 /** An operation without an answer must not be asked. */
-const collect = (answers: Answers, wanted?: readonly string[]) =>
+const collect = (answers: Answers, wanted: readonly string[] = USUAL) =>
   collectFrom(authorization, {
     answers,
-    ...(wanted ? { wanted } : {}),
+    wanted,
     otherwise: (operation) => {
       throw new Error(`${operation} was not to be asked`);
     },
   });
+
+describe("collecting what limits role assignments", () => {
+  const ONLY = [ASSIGNMENTS, DENIALS, LOCKS];
+  const denials = { value: [{ id: "/d", properties: { scope: "/", principals: [], permissions: [] } }] };
+
+  it("records denials and locks of the subscription together", async () => {
+    const locks = { value: [{ id: "/l", properties: { level: "ReadOnly" } }] };
+    const answers = { [ASSIGNMENTS]: ok({ value: [] }), [DENIALS]: ok(denials), [LOCKS]: ok(locks) };
+    const { records } = await collect(answers, ONLY);
+    expect(records.map(({ type, body }) => [type, body])).toEqual([
+      ["Microsoft.Authorization/bounds", { [DENIALS]: denials, [LOCKS]: locks }],
+    ]);
+  });
+
+  it("keeps a failure where its answer would stand", async () => {
+    const answers = { [ASSIGNMENTS]: ok({ value: [] }), [DENIALS]: refused(DENIALS), [LOCKS]: ok({ value: [] }) };
+    const { records } = await collect(answers, ONLY);
+    expect(records[0]?.body[DENIALS]).toEqual(denied(DENIALS));
+  });
+});
 
 describe("collecting role assignments", () => {
   it("records each with its role, and keeps nothing that a person wrote", async () => {

@@ -62,6 +62,7 @@ describe("a container of a NoSQL account", () => {
       changes: true,
       encryption: "provider-key",
       publicRead: { level: "closed", ways: [] },
+      sharedKey: true,
     });
     expect([edges, edgeGaps]).toEqual([[], []]);
   });

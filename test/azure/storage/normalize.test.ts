@@ -119,6 +119,12 @@ describe("a container", () => {
             hold: read("a legal hold (tags case7, case9)", listAt("/hasLegalHold"), listAt("/legalHold")),
             encryption: read("customer-key", rowAt("/properties/encryption/keySource")),
             publicRead: read({ level: "closed", ways: [] }, listAt("/publicAccess")),
+            sharedKey: {
+              known: true,
+              value: true,
+              basis: "documented-default",
+              from: [{ ...whole(ROW), pointer: `${whole(ROW).pointer as string}/properties/allowSharedKeyAccess` }],
+            },
           },
         },
       ],

@@ -76,7 +76,7 @@ function accessBetween(identity: Identity, store: Resource, grants: Grants, boun
 }
 
 function evaluationOf({ action, on }: Ask, held: ReturnType<Grants["of"]>, { denials }: Bounds): Evaluation {
-  const request = { principals: held.principals, groupsKnown: true, action, resource: on, attributes: {} };
+  const request = { principals: held.principals, groupsKnown: false, action, resource: on, attributes: {} };
   return evaluate(request, { assignments: held.grants.map(({ assignment }) => assignment), denials });
 }
 
