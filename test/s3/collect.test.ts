@@ -46,6 +46,13 @@ async function collect(account: Account): Promise<{ records: Collected[]; lists:
   return { records, lists, calls };
 }
 
+const KEY = "arn:aws:kms:us-west-2:123456789012:key/k";
+const ENCRYPTED = {
+  ServerSideEncryptionConfiguration: {
+    Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: KEY } }],
+  },
+};
+
 describe("collecting buckets", () => {
   it("asks each bucket in its own region and keeps every answer, absence and failure apart", async () => {
     const { records, lists, calls } = await collect({
@@ -92,6 +99,8 @@ describe("collecting buckets", () => {
     const { calls } = await collect({
       answer: (operation) => {
         if (operation === "s3:ListBuckets") return listing({ Name: "shop" });
+        if (operation === "s3:GetBucketEncryption") return ok(ENCRYPTED);
+        if (operation === "kms:DescribeKey") return ok({ KeyMetadata: { Arn: KEY, KeyManager: "CUSTOMER" } });
         if (operation === "s3:GetBucketLocation") return ok({ LocationConstraint: "us-west-2" });
         return operation === LIST_POINTS ? ok({ AccessPointList: [WEB] }) : absent;
       },

@@ -86,8 +86,8 @@ describe("AWS Config as a source", () => {
     await compared(source, SHOP);
     expect(asked()).toBe(0);
     expect(server.count("iam:GetAccountAuthorizationDetails")).toBe(0);
-    // Five buckets and three pages; two roles; three types that are empty.
-    expect(server.count("config-service:SelectResourceConfig")).toBe(3 + 1 + 3);
+    // Five buckets and five roles in three pages each; three types that are empty.
+    expect(server.count("config-service:SelectResourceConfig")).toBe(3 + 3 + 3);
     expect(server.count("config-service:DescribeConfigurationRecorders")).toBe(1);
     // What an item leaves out is asked of the service, settings of functions always.
     expect(server.count("s3:GetBucketLifecycleConfiguration")).toBe(4);

@@ -7,7 +7,6 @@ import {
   DENIALS,
   LOCKS,
   PRINCIPAL,
-  READS,
 } from "../../../src/providers/azure/authorization/reads.ts";
 import type { Answer } from "../../../src/providers/service.ts";
 import { denied } from "../../services/record.ts";
@@ -192,7 +191,7 @@ describe("asking principals", () => {
     ["its account's keys are", group({ scope: ACCOUNT, roleDefinitionId: ALL_BUT_RIGHTS.id }), {}, EVERY],
     ["a list of them failed", group(), { [SITES]: refused(SITES) }, [WORKER, SLOT]],
     ["no data is granted", group({ roleDefinitionId: ALL_BUT_RIGHTS.id }), {}, []],
-    ["no store is named", group({ scope: GROUP }), {}, []],
+    ["more than one store is in its scope", group({ scope: GROUP }), {}, EVERY],
     ["it is granted to no group", assigned("a"), {}, []],
   ] as const)("where %s", async (_, entry, answers, expected) => {
     expect(await asked(entry, answers)).toEqual(expected);
@@ -210,10 +209,11 @@ describe("asking principals", () => {
   });
 
   it("asks for no inventory that the run does not want", async () => {
-    const { calls } = await collect(
-      { [ASSIGNMENTS]: ok({ value: [group()] }), [DEFINITIONS]: ROLES },
-      Object.keys(READS),
-    );
+    const { calls } = await collect({ [ASSIGNMENTS]: ok({ value: [group()] }), [DEFINITIONS]: ROLES }, [
+      ASSIGNMENTS,
+      DEFINITIONS,
+      PRINCIPAL,
+    ]);
     expect(calls).toEqual([ASSIGNMENTS, DEFINITIONS]);
   });
 });

@@ -52,6 +52,7 @@ describe("a database", () => {
       changes: false,
       encryption: "provider-key",
       publicRead: { level: "closed", ways: [] },
+      sharedKey: true,
     });
     for (const fact of [facts.itemExpiry, facts.reads, facts.changes, facts.publicRead])
       expect(fact).toMatchObject({ basis: "documented-default" });

@@ -78,7 +78,9 @@ async function bounds(context: CollectContext): Promise<void> {
 
 /** Whether a grant to a group makes a difference to what its members may do with data. */
 function reachesData({ scope }: JsonObject, role: JsonValue | undefined): boolean {
-  return storeGrant(scope, role) !== null || mayReachData(role);
+  // What a scope within storage grants, storeGrant tells whole.
+  const within = /\/microsoft\.storage\//i.test(text(scope) ?? "");
+  return storeGrant(scope, role) !== null || (!within && mayReachData(role));
 }
 
 /** The role that an assignment names, as a part of its record: `null` where it is not among those listed. */
