@@ -15,6 +15,7 @@ const POLICY = {
   ],
 };
 const PARSED = {
+  version: "2012-10-17",
   statements: [
     {
       sid: "A",
@@ -55,6 +56,7 @@ describe("parseDocument", () => {
   it("takes a single statement without a list, and element names in any case", () => {
     const statement = { effect: "Allow", principal: { AWS: "*" }, action: "s3:*", resource: "*" };
     expect(parseDocument({ statement })).toEqual({
+      version: "2008-10-17",
       statements: [
         {
           effect: "Allow",
