@@ -1,3 +1,6 @@
+import { nearest, search } from "./breadth-first.ts";
+import { push } from "./lists.ts";
+
 /** An edge as the algorithms here see it. */
 export interface Link {
   readonly from: string;
@@ -5,25 +8,33 @@ export interface Link {
 }
 
 /**
- * The fewest edges from one node to any of the ends; of several such ways the one whose nodes come first by their ids.
- * `undefined`: there is none. `[]`: the start is an end. Breadth first.
+ * The fewest edges from one node to any of the ends; of several such ways the one whose nodes come first by the code points
+ * of their ids, and of parallel edges the one given first. `undefined`: there is none. `[]`: the start is an end.
+ *
+ * Breadth first (Moore, 1959), which takes O(edges), after sorting them.
  */
 export function shortestPath<E extends Link>(
   edges: readonly E[],
   start: string,
   ends: ReadonlySet<string>,
 ): readonly E[] | undefined {
-  const out = indexed(edges, ({ from }) => from);
-  const found = search(start, (node) => (out.get(node) ?? []).map((edge) => ({ to: edge.to, edge })));
-  return nearest(found, ends)?.map(({ edge }) => edge);
+  const out = new Map<string, E[]>();
+  for (const edge of [...edges].sort(byEnds)) push(out, edge.from, edge);
+  return nearest(
+    search(start, (node) => out.get(node) ?? []),
+    ends,
+  );
 }
 
 /**
- * The fewest edges whose removal closes every path from the start to all of the ends; of several such sets the one nearest
- * the start. `[]`: there is no path. `undefined`: nothing that may be removed closes them all.
+ * The fewest edges whose removal closes every path from the start to all of the ends, parallel edges counted each. `[]`:
+ * there is no path. `undefined`: nothing that may be removed closes them all.
+ *
+ * Of several such sets it is the one nearest the start: what the start still reaches is the least that any of them leaves.
+ * That set is unique, so the order of the edges decides only in which order parallel ones stand.
  *
  * By the max-flow min-cut theorem (Ford and Fulkerson, 1956) with shortest augmenting paths (Edmonds and Karp, 1972). Each
- * path found makes the cut one larger, so it takes O(edges × size of the cut).
+ * path found makes the cut one edge larger, so it takes O(edges × size of the cut).
  */
 export function minimumCut<E extends Link>(
   edges: readonly E[],
@@ -31,82 +42,57 @@ export function minimumCut<E extends Link>(
   ends: ReadonlySet<string>,
   removable: (edge: E) => boolean = () => true,
 ): readonly E[] | undefined {
-  const fixed = edges.filter((edge) => !removable(edge));
+  // Each place in the list is a pipe of its own, even where two hold the same object.
+  const pipes = edges.map((edge) => ({ edge, flow: 0, capacity: removable(edge) ? 1 : Infinity }));
+  const fixed = pipes.filter(({ capacity }) => capacity > 1).map(({ edge }) => edge);
+  // Flow without limit would never stop growing.
   if (shortestPath(fixed, start, ends)) return undefined;
-  const flow = new Map<E, number>();
-  const residual = residualSteps(edges, flow, removable);
-  let found = search(start, residual);
+  const open = residual(pipes);
+  let found = search(start, open);
   for (let path = nearest(found, ends); path; path = nearest(found, ends)) {
-    for (const { edge, change } of path) flow.set(edge, (flow.get(edge) ?? 0) + change);
-    found = search(start, residual);
+    for (const { pipe, change } of path) pipe.flow += change;
+    found = search(start, open);
   }
   const cut = edges.filter(({ from, to }) => found.has(from) && !found.has(to));
-  return [...cut].sort((a, b) => order(a.from, b.from) || order(a.to, b.to));
+  return cut.sort(byEnds);
 }
 
-/** One step of a walk, and what it was taken along. */
-interface Step<E> {
+/** An edge with what flows through it. */
+interface Pipe {
+  readonly edge: Link;
+  readonly capacity: number;
+  flow: number;
+}
+
+interface FlowStep {
   readonly to: string;
-  readonly edge: E;
-}
-
-interface FlowStep<E> extends Step<E> {
-  /** What going this way adds to the edge's flow: back along an edge takes some away. */
+  readonly pipe: Pipe;
+  /** What going this way adds to the flow: back along an edge takes some away. */
   readonly change: 1 | -1;
 }
 
-/** Where flow can still go: a removable edge carries one unit, any other as many as come. */
-function residualSteps<E extends Link>(
-  edges: readonly E[],
-  flow: ReadonlyMap<E, number>,
-  removable: (edge: E) => boolean,
-): (node: string) => readonly FlowStep<E>[] {
-  const out = indexed(edges, ({ from }) => from);
-  const into = indexed(edges, ({ to }) => to);
-  return (node) => [
-    ...(out.get(node) ?? [])
-      .filter((edge) => !removable(edge) || (flow.get(edge) ?? 0) === 0)
-      .map((edge) => ({ to: edge.to, edge, change: 1 as const })),
-    ...(into.get(node) ?? [])
-      .filter((edge) => (flow.get(edge) ?? 0) > 0)
-      .map((edge) => ({ to: edge.from, edge, change: -1 as const })),
-  ];
-}
-
-/** What is reached, in the order of distance, each node with the node before it and the step from there. */
-type Found<S> = ReadonlyMap<string, { readonly before: string; readonly step: S } | undefined>;
-
-function search<S extends { readonly to: string }>(start: string, steps: (node: string) => readonly S[]): Found<S> {
-  const found = new Map<string, { before: string; step: S } | undefined>([[start, undefined]]);
-  // A map is walked in the order of insertion, also over what is added meanwhile.
-  for (const before of found.keys()) {
-    for (const step of [...steps(before)].sort((a, b) => order(a.to, b.to))) {
-      if (!found.has(step.to)) found.set(step.to, { before, step });
-    }
+/** Where flow can still go, on or back. */
+function residual(pipes: readonly Pipe[]): (node: string) => readonly FlowStep[] {
+  const steps = new Map<string, FlowStep[]>();
+  for (const pipe of pipes) {
+    const { from, to } = pipe.edge;
+    push(steps, from, { to, pipe, change: 1 });
+    push(steps, to, { to: from, pipe, change: -1 });
   }
-  return found;
+  return (node) =>
+    (steps.get(node) ?? []).filter(({ pipe, change }) => (change > 0 ? pipe.flow < pipe.capacity : pipe.flow > 0));
 }
 
-function nearest<S>(found: Found<S>, ends: ReadonlySet<string>): readonly S[] | undefined {
-  for (const end of found.keys()) {
-    if (!ends.has(end)) continue;
-    const path: S[] = [];
-    for (let at = found.get(end); at; at = found.get(at.before)) path.unshift(at.step);
-    return path;
+function byEnds(a: Link, b: Link): number {
+  return byCodePoint(a.from, b.from) || byCodePoint(a.to, b.to);
+}
+
+/** JavaScript's own order is by UTF-16 unit, which differs above U+FFFF. */
+function byCodePoint(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at++) {
+    const difference = (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
+    if (difference !== 0) return difference;
   }
-  return undefined;
-}
-
-function indexed<E>(edges: readonly E[], key: (edge: E) => string): ReadonlyMap<string, readonly E[]> {
-  const index = new Map<string, E[]>();
-  for (const edge of edges) {
-    const list = index.get(key(edge));
-    if (list) list.push(edge);
-    else index.set(key(edge), [edge]);
-  }
-  return index;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a.length - b.length;
 }
