@@ -28,8 +28,8 @@ describe("two evaluators written apart from the same documentation", () => {
     expect(shown, `${disagreements.length} disagreements`).toEqual([]);
   });
 
-  it.each(["allowed", "denied", "undecided"])("met %s in at least 4 of 100 cases", (decision) => {
-    expect((decisions.get(decision) ?? 0) / count).toBeGreaterThanOrEqual(0.04);
+  it.each(["allowed", "denied", "undecided"])("met %s in at least 5 of 100 cases", (decision) => {
+    expect((decisions.get(decision) ?? 0) / count).toBeGreaterThanOrEqual(0.05);
   });
 
   it.each(wanted)("met %s often", (feature) => {

@@ -14,6 +14,7 @@ export const wanted: readonly string[] = [
   "key unknown",
   "key empty",
   "key with several values",
+  "condition on the caller's ARN",
   "NotAction",
   "NotResource",
   "NotPrincipal",
@@ -28,6 +29,7 @@ export const wanted: readonly string[] = [
   "resource organization",
   "cross-account",
   "resource must allow",
+  "role trust",
   "principal *",
   "principal AWS",
   "principal Service",
@@ -50,6 +52,7 @@ export function featuresOf({ request, policies }: Case): readonly string[] {
       document.statements.flatMap((one) => ofStatement(one, document, request.context)),
     ),
     request.caller.arn.includes(":user/") ? "user" : "role",
+    ...(request.action === "sts:AssumeRole" && policies.resourceMustAllow === true ? ["role trust"] : []),
     ...(request.caller.session === undefined ? [] : ["known session"]),
     ...(request.caller.account === request.resourceAccount ? [] : ["cross-account"]),
     ...(policies.resourceMustAllow === true ? ["resource must allow"] : []),
@@ -69,11 +72,18 @@ function ofStatement(one: Statement, document: PolicyDocument, context: Case["re
     ...(one.notPrincipals ? ["NotPrincipal"] : []),
     ...((one.resources ?? one.notResources) ? [] : ["no resource"]),
     ...[...(one.principals ?? []), ...(one.notPrincipals ?? [])].map(({ type }) => `principal ${type}`),
+    ...(one.principals?.some(({ value }) => value === "*") &&
+    one.conditions.some(({ key }) => /^aws:principalarn$/i.test(key))
+      ? ["everyone by ARN"]
+      : []),
     ...variables.map((pattern) => {
       if (document.version !== "2012-10-17") return "version without variables";
       return pattern.includes(", '") ? "variable with default" : "variable";
     }),
     ...one.conditions.flatMap(({ operator, key }) => [...ofOperator(operator), ...ofKey(context[key.toLowerCase()])]),
+    ...(one.conditions.some(({ key }) => key.toLowerCase() === "aws:principalarn")
+      ? ["condition on the caller's ARN"]
+      : []),
   ];
 }
 

@@ -40,9 +40,9 @@ function contextOf(draw: Draw): RequestContext {
   for (const kind of valueKinds)
     for (const key of words.keys[kind]) {
       const chance = draw.next();
-      if (chance < 0.2) continue;
+      if (chance < 0.35) continue;
       context[key] =
-        chance < 0.35 ? null : draw.some(words.requestValues[kind], chance < 0.4 ? 0 : chance < 0.8 ? 1 : 2);
+        chance < 0.45 ? null : draw.some(words.requestValues[kind], chance < 0.5 ? 0 : chance < 0.85 ? 1 : 2);
     }
   return context;
 }
@@ -71,7 +71,7 @@ function documentOf(draw: Draw, principals: boolean, open = 0): PolicyDocument {
 }
 
 function statementOf(draw: Draw, principals: boolean): Statement {
-  const effect = draw.chance(0.75) ? "Allow" : "Deny";
+  const effect = draw.chance(0.8) ? "Allow" : "Deny";
   const actions = draw.some(words.actionPatterns, draw.chance(0.7) ? 1 : 2);
   const resources = draw.some(words.resourcePatterns, draw.chance(0.7) ? 1 : 2);
   const names = principals ? draw.times(1, 2, () => principalOf(draw)) : [];

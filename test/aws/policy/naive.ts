@@ -76,13 +76,19 @@ function resourceGrants(
   const all = { account: "no", role: "no", user: "no", session: "no", everyone: "no" } satisfies Record<string, Truth>;
   const grants: Record<(typeof kinds)[number], Truth> = { ...all };
   for (const statement of document ? withEffect(document, "Allow") : []) {
-    const byArn = statement.conditions.some(({ key }) => key.toLowerCase() === "aws:principalarn");
+    const byArn = statement.conditions.some(
+      // Leaving an ARN out names nobody.
+      ({ key, operator }) => key.toLowerCase() === "aws:principalarn" && !/not|null/i.test(operator),
+    );
     const fit = document ? fitting(statement, document, request) : "no";
-    const principals = statement.notPrincipals
+    const listed = statement.notPrincipals
       ? { ...all, everyone: not(some(Object.values(named(statement.notPrincipals, request.caller)))) }
       : named(statement.principals ?? [], request.caller);
-    // Everyone who has the ARN that a condition names is named by it.
-    if (byArn && statement.principals) grants.session = some([grants.session, every([fit, principals.everyone])]);
+    // Everyone who has the ARN that a condition names is named by it, and no longer just anyone.
+    const principals =
+      byArn && statement.principals
+        ? { ...listed, session: some([listed.session, listed.everyone]), everyone: "no" as const }
+        : listed;
     for (const kind of kinds) grants[kind] = some([grants[kind], every([fit, principals[kind]])]);
   }
   return grants;

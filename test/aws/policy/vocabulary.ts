@@ -28,6 +28,7 @@ export const actionPatterns = [
   "S3:getobject",
   "s3:?etObject",
   "kms:Decrypt",
+  "sts:AssumeRole",
   "s3:Put*",
   "s3:GetObject",
 ] as const;
@@ -50,6 +51,7 @@ export const resourcePatterns = [
   "arn:aws:*:key/k-1",
   "arn:aws:s3:::orders/${aws:username}/*",
   "arn:aws:s3:::orders/${aws:PrincipalTag/team, 'ann'}/*",
+  "arn:aws:s3:::*${aws:username}*${aws:PrincipalTag/team}*",
   "arn:aws:s3:::${*}/list",
   "arn:aws:s3:::orders/${*}/list",
   "arn:aws:s3:::logs/202${?}",
@@ -90,7 +92,8 @@ export const keys: ByKind = {
   bool: ["aws:securetransport"],
   binary: ["app:digest"],
   address: ["aws:sourceip"],
-  arn: ["aws:sourcearn"],
+  // A condition on the caller's own ARN turns a grant to everyone into one to that caller.
+  arn: ["aws:sourcearn", "aws:principalarn"],
 };
 
 /** Values a request can carry; the last of some cannot be read as what they ought to be. */
@@ -105,6 +108,7 @@ export const requestValues: ByKind = {
     "arn:aws:sns:us-east-1:111122223333:topic",
     "arn:aws:sns:us-east-1:111122223333:topic:ann",
     "arn:aws:s3:::orders",
+    "arn:aws:iam::111122223333:role/handler",
     "topic",
   ],
 };
@@ -120,6 +124,7 @@ export const listedValues: ByKind = {
     "${aws:username}",
     "${aws:PrincipalTag/team}",
     "${aws:username, 'ann'}",
+    "*${aws:PrincipalTag/team}*${aws:username}",
     "a${*}",
     "${?}",
     "${$}",
@@ -128,11 +133,21 @@ export const listedValues: ByKind = {
   date: ["2024-01-01T00:00:00Z", "2025-01-01", "1704067200"],
   bool: ["true", "false"],
   binary: ["QUJD", "QUJE"],
-  address: ["10.0.0.0/24", "10.0.0.1", "10.0.0.0/8", "0.0.0.0/0", "2001:db8::/48", "2001:db8::1/128"],
+  address: [
+    "10.0.0.0/24",
+    "10.0.0.1",
+    "10.0.0.0/8",
+    "0.0.0.0/0",
+    "2001:db8::/48",
+    "2001:db8::1/128",
+    "2001:db8:0:0:0:0:0:1",
+  ],
   arn: [
     "arn:aws:sns:*:111122223333:*",
     "arn:aws:sns:*:topic",
+    "arn:aws:sns:*",
     "arn:aws:sns:us-east-?:*:topic",
+    "arn:aws:iam::111122223333:role/*",
     "arn:*:*:*:*:topic:${aws:username}",
     "arn:aws:s3:::${aws:PrincipalTag/team, 'orders'}",
   ],

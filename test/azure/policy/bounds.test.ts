@@ -43,6 +43,15 @@ describe("a deny assignment as Azure lists it", () => {
     expect(decided(properties)).toBe(decision);
   });
 
+  it.each<[string, JsonObject]>([
+    ["no scope", { scope: "", principals: [{ id: ME }] }],
+    ["nobody whom it is for", {}],
+    ["somebody whose id is none", { principals: [{ id: ME }, { id: "me" }] }],
+    ["somebody left out whose id is none", { principals: [{ id: EVERYONE }], excludePrincipals: ["me"] }],
+  ])("that tells %s is not made up for: nobody is let in or kept out for certain", (_, properties) => {
+    expect(decided(properties)).toBe("undecided");
+  });
+
   it("is unread where the list failed, was not asked for, or is none", () => {
     const failed = { $unread: { reason: "denied", operation: DENIALS, message: "no" } };
     expect([read(failed), read({ value: ["?"] }), boundsOf(undefined, SUBSCRIPTION)]).toEqual(

@@ -10,32 +10,32 @@ export interface AccessExample {
   readonly assignments?: readonly Assignment[];
   readonly denials?: readonly Denial[] | "unread";
   readonly groupsKnown?: boolean;
+  readonly above?: readonly string[];
   readonly decision: "allowed" | "denied" | "undecided";
   readonly page: string;
 }
 
-const RBAC = "https://learn.microsoft.com/azure/role-based-access-control";
+export const RBAC = "https://learn.microsoft.com/azure/role-based-access-control";
 const OVERVIEW = `${RBAC}/overview`;
 const DEFINITIONS = `${RBAC}/role-definitions`;
 const SCOPES = `${RBAC}/scope-overview`;
-const DENY = `${RBAC}/deny-assignments`;
 const BUILT_IN = `${RBAC}/built-in-roles`;
 
 export const ME = "principal:me";
-const EVERYONE = "00000000-0000-0000-0000-000000000000";
-const GROUP = "principal:group";
+export const GROUP = "principal:group";
 const SUBSCRIPTION = "/subscriptions/s";
-const GROUP_SCOPE = `${SUBSCRIPTION}/resourcegroups/shop`;
+export const MANAGEMENT = "/providers/microsoft.management/managementgroups/m";
+export const GROUP_SCOPE: string = `${SUBSCRIPTION}/resourcegroups/shop`;
 export const ACCOUNT: string = `${GROUP_SCOPE}/providers/microsoft.storage/storageaccounts/profiles`;
 const CONTAINER = `${ACCOUNT}/blobservices/default/containers/c`;
 const BLOBS = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
 export const LIST_KEYS = "Microsoft.Storage/storageAccounts/listKeys/action";
 const READ = `${BLOBS}/read`;
 
-function permission(parts: Partial<Permission>): readonly Permission[] {
+export function permission(parts: Partial<Permission>): readonly Permission[] {
   return [{ actions: [], notActions: [], dataActions: [], notDataActions: [], ...parts }];
 }
-const OWNER = permission({ actions: ["*"] });
+export const OWNER: readonly Permission[] = permission({ actions: ["*"] });
 const CONTRIBUTOR = permission({
   actions: ["*"],
   notActions: ["Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write"],
@@ -44,16 +44,13 @@ const READER = permission({ actions: ["*/read"] });
 const BLOB_READER = permission({ dataActions: [READ] });
 const BLOB_ALL = permission({ dataActions: [`${BLOBS}/*`], notDataActions: [`${BLOBS}/delete`] });
 
-function held(
+/** One assignment of the role. */
+export function held(
   permissions: readonly Permission[] | undefined,
   scope: string = ACCOUNT,
   more: Partial<Assignment> = {},
 ): readonly Assignment[] {
   return [{ id: "a", principal: ME, scope, permissions, ...more }];
-}
-function denied(more: Partial<Denial> = {}): readonly Denial[] {
-  const permissions = permission({ actions: ["*"], dataActions: ["*"] });
-  return [{ id: "d", principals: [EVERYONE], excluded: [], scope: GROUP_SCOPE, here: false, permissions, ...more }];
 }
 const reading = { action: READ, data: true, resource: CONTAINER } as const;
 
@@ -118,7 +115,21 @@ export const ACCESS_EXAMPLES: readonly AccessExample[] = [
   },
   {
     of: "a management group of which nobody knows what it holds",
-    assignments: held(OWNER, "/providers/microsoft.management/managementgroups/m"),
+    assignments: held(OWNER, MANAGEMENT),
+    decision: "undecided",
+    page: SCOPES,
+  },
+  {
+    of: "a management group that is known to hold the subscription",
+    assignments: held(OWNER, MANAGEMENT),
+    above: [MANAGEMENT],
+    decision: "allowed",
+    page: SCOPES,
+  },
+  {
+    of: "a management group beside the one that is known to hold it",
+    assignments: held(OWNER, `${MANAGEMENT}x`),
+    above: [MANAGEMENT],
     decision: "undecided",
     page: SCOPES,
   },
@@ -136,48 +147,6 @@ export const ACCESS_EXAMPLES: readonly AccessExample[] = [
     page: OVERVIEW,
   },
   { of: "a role that was not read", assignments: held(undefined), decision: "undecided", page: DEFINITIONS },
-  {
-    of: "a deny assignment, which goes before every role",
-    assignments: held(OWNER),
-    denials: denied(),
-    decision: "denied",
-    page: DENY,
-  },
-  {
-    of: "a deny assignment that leaves it out",
-    assignments: held(OWNER),
-    denials: denied({ excluded: [ME] }),
-    decision: "allowed",
-    page: DENY,
-  },
-  {
-    of: "a deny assignment that stops at its own scope",
-    assignments: held(OWNER),
-    denials: denied({ here: true }),
-    decision: "allowed",
-    page: DENY,
-  },
-  {
-    of: "a deny assignment for another",
-    assignments: held(OWNER),
-    denials: denied({ principals: [GROUP] }),
-    decision: "allowed",
-    page: DENY,
-  },
-  {
-    of: "a deny assignment with actions left out",
-    assignments: held(OWNER),
-    denials: denied({ permissions: permission({ actions: ["*"], notActions: ["*/action"] }) }),
-    decision: "allowed",
-    page: DENY,
-  },
-  {
-    of: "deny assignments that were not read",
-    assignments: held(OWNER),
-    denials: "unread",
-    decision: "undecided",
-    page: DENY,
-  },
   {
     of: "a condition that does not hold",
     ...reading,

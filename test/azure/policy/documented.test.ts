@@ -4,6 +4,7 @@ import { evaluate } from "../../../src/providers/azure/policy/evaluate.ts";
 import { locked } from "../../../src/providers/azure/policy/locks.ts";
 import { ACCESS_EXAMPLES, ACCOUNT, LIST_KEYS, ME } from "./documented-access.ts";
 import { CONDITION_EXAMPLES, READ } from "./documented-conditions.ts";
+import { DENIAL_EXAMPLES } from "./documented-denials.ts";
 import { OPERATOR_EXAMPLES } from "./documented-operators.ts";
 
 const PAGE = /^https:\/\/learn\.microsoft\.com\/azure\//;
@@ -20,7 +21,7 @@ describe("a condition of a role assignment", () => {
 });
 
 describe("what Azure answers", () => {
-  it.each(ACCESS_EXAMPLES)("$of: $decision", (example) => {
+  it.each([...ACCESS_EXAMPLES, ...DENIAL_EXAMPLES])("$of: $decision", (example) => {
     const {
       action = LIST_KEYS,
       data = false,
@@ -28,8 +29,9 @@ describe("what Azure answers", () => {
       assignments = [],
       denials = [],
       groupsKnown = true,
+      above = [],
     } = example;
-    const request = { principals: [ME], groupsKnown, action: { name: action, data }, resource, attributes: {} };
+    const request = { principals: [ME], groupsKnown, action: { name: action, data }, resource, above, attributes: {} };
     expect(evaluate(request, { assignments, denials }).decision).toBe(example.decision);
     expect(example.page).toMatch(PAGE);
   });

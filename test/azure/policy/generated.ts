@@ -44,6 +44,7 @@ export function generated(seed: number): Case {
       action: { name: draw.of(NAMES), data: draw.chance(0.5) },
       resource: draw.of(RESOURCES),
       attributes: attributesOf(draw),
+      ...(draw.chance(0.3) ? { above: [MANAGEMENT] } : {}),
     },
     given: { assignments, denials: draw.chance(0.1) ? "unread" : draw.times(0, 2, () => denialOf(draw)) },
     conditions,

@@ -19,7 +19,7 @@ function grants({ id, principal, scope, permissions }: Assignment, { request, co
   const condition = conditions.get(id);
   return every([
     isOne([principal], request),
-    covers(scope, request.resource),
+    covers(scope, request),
     allows(permissions, request.action),
     condition ? holds(condition, request.action.name, request.attributes) : "yes",
   ]);
@@ -29,7 +29,7 @@ function forbids({ principals, excluded, scope, here, permissions }: Denial, { r
   return every([
     isOne(principals, request),
     not(isOne(excluded, request)),
-    here ? truth(scope === request.resource) : covers(scope, request.resource),
+    here ? truth(scope === request.resource) : covers(scope, request),
     allows(permissions, request.action),
   ]);
 }
@@ -44,7 +44,8 @@ function isOne(list: readonly string[], { principals, groupsKnown }: Case["reque
   );
 }
 
-function covers(scope: string, resource: string): Truth {
+function covers(scope: string, { resource, above: known = [] }: Case["request"]): Truth {
+  if (known.some((group) => group === scope)) return "yes";
   const [above, below] = [steps(scope), steps(resource)];
   if (above.every((step, at) => step === below[at])) return "yes";
   const inTree = below[0] === "subscriptions" || below[2] === "managementgroups";

@@ -1,4 +1,5 @@
-import type { Principal, Statement } from "./document.ts";
+import type { Condition, Principal, Statement } from "./document.ts";
+import { operatorOf } from "./operator.ts";
 import type { Caller } from "./request.ts";
 import { either } from "../../tri.ts";
 import type { Tri } from "../../tri.ts";
@@ -16,7 +17,7 @@ export interface Naming {
 export function namings({ principals, notPrincipals, conditions }: Statement, caller: Caller): readonly Naming[] {
   if (principals) {
     // Whom a condition names by ARN is named as firmly as by the principal.
-    const byArn = conditions.some(({ key }) => key.toLowerCase() === "aws:principalarn");
+    const byArn = conditions.some(namesByArn);
     return principals.flatMap((principal): readonly Naming[] => {
       const naming = namingOf(principal, caller);
       if (!naming) return [];
@@ -44,6 +45,12 @@ export function deniesCaller({ principals, notPrincipals }: Statement, caller: C
   const [itself, account] = [of("role", "itself"), of("account")];
   if (itself === undefined || account === undefined || itself !== account) return undefined;
   return !itself;
+}
+
+/** A condition that only leaves some ARN out names nobody. */
+function namesByArn({ key, operator }: Condition): boolean {
+  const { base, negated } = operatorOf(operator);
+  return key.toLowerCase() === "aws:principalarn" && !negated && base !== "null";
 }
 
 function isAmong(principals: readonly Principal[], caller: Caller): Tri {

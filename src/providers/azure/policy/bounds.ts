@@ -41,24 +41,28 @@ function notAsked(account: string): Gap {
   return { reason: "not-collected", operation: DENIALS, message: "was not asked for", account, region: "global" };
 }
 
+/** All or nothing: a denial that is read in part may stop too much, or too little. */
 function denialsOf(value: JsonValue | undefined): readonly Denial[] | "unread" {
-  const entries = objects(value);
-  if (!Array.isArray(value) || entries.length < value.length) return "unread";
-  return entries.map(({ id, properties }) => {
-    const { scope, principals, excludePrincipals, doNotApplyToChildScopes } = isObject(properties) ? properties : {};
-    return {
-      id: text(id) ?? "",
-      principals: idsOf(principals),
-      excluded: idsOf(excludePrincipals),
-      scope: canonicalId(text(scope) ?? "/"),
-      here: doNotApplyToChildScopes === true,
-      permissions: permissionsOf(properties),
-    };
-  });
+  if (!Array.isArray(value)) return "unread";
+  const denials = value.flatMap((entry): readonly Denial[] => (isObject(entry) ? (denialOf(entry) ?? []) : []));
+  return denials.length === value.length ? denials : "unread";
 }
 
-function idsOf(principals: JsonValue | undefined): readonly string[] {
-  return objects(principals).flatMap(({ id }) => (id === EVERYONE ? EVERYONE : (principalAlias(id) ?? [])));
+function denialOf({ id, properties }: JsonObject): readonly [Denial] | undefined {
+  const denial = isObject(properties) ? properties : {};
+  const scope = text(denial.scope);
+  const [principals, excluded] = [idsOf(denial.principals), idsOf(denial.excludePrincipals ?? [])];
+  if (!scope || !principals || !excluded) return undefined;
+  const here = denial.doNotApplyToChildScopes === true;
+  const permissions = permissionsOf(properties);
+  return [{ id: text(id) ?? "", principals, excluded, scope: canonicalId(scope), here, permissions }];
+}
+
+/** `undefined` where one of them has no id that can be understood. */
+function idsOf(principals: JsonValue | undefined): readonly string[] | undefined {
+  if (!Array.isArray(principals)) return undefined;
+  const ids = objects(principals).flatMap(({ id }) => (id === EVERYONE ? EVERYONE : (principalAlias(id) ?? [])));
+  return ids.length === principals.length ? ids : undefined;
 }
 
 /** A lock's id tells its scope. */

@@ -35,6 +35,8 @@ export interface AccessRequest {
   readonly action: Action;
   /** Id in lower case. */
   readonly resource: string;
+  /** Management groups that are known to hold the resource, ids in lower case; there may be more. */
+  readonly above?: readonly string[];
   readonly attributes: Attributes;
 }
 
@@ -79,16 +81,16 @@ function grants({ principal, scope, permissions, condition }: Assignment, reques
   const held = request.principals.includes(principal);
   // An assignment to somebody else may be one to a group.
   if (!held && request.groupsKnown) return false;
-  const { action, attributes, resource } = request;
+  const { action, attributes, resource, above } = request;
   return both(
     held ? true : undefined,
-    takesIn(scope, resource),
+    takesIn(scope, resource, above),
     permissions && permits(permissions, action),
     condition ? conditionHolds(condition, { action: action.name, attributes }) : true,
   );
 }
 
-function denies(denial: Denial, { principals, groupsKnown, action, resource }: AccessRequest): Tri {
+function denies(denial: Denial, { principals, groupsKnown, action, resource, above }: AccessRequest): Tri {
   const among = (list: readonly string[]): Tri => {
     if (list.includes(EVERYONE) || list.some((one) => principals.includes(one))) return true;
     return list.length === 0 || groupsKnown ? false : undefined;
@@ -97,7 +99,7 @@ function denies(denial: Denial, { principals, groupsKnown, action, resource }: A
   return both(
     among(denial.principals),
     not(among(denial.excluded)),
-    here ? scope === resource : takesIn(scope, resource),
+    here ? scope === resource : takesIn(scope, resource, above),
     permissions && permits(permissions, action),
   );
 }

@@ -1,14 +1,14 @@
 import type { Tri } from "../../tri.ts";
 
 /**
- * Whether a scope takes in a resource: the scope itself, or one above it. Of management groups nobody here knows which
- * subscriptions and groups they hold. Both are ids in lower case. Source:
+ * Whether a scope takes in a resource: the scope itself, or one above it. Ids do not tell what a management group holds:
+ * where it is not among those known to stand `above` the resource, it may. All are ids in lower case. Source:
  * https://learn.microsoft.com/azure/role-based-access-control/scope-overview
  */
-export function takesIn(scope: string, resource: string): Tri {
+export function takesIn(scope: string, resource: string, above: readonly string[] = []): Tri {
   if (scope === "/" || scope === "") return true;
   if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(scope)) {
-    if (isWithin(scope, resource)) return true;
+    if (isWithin(scope, resource) || above.includes(scope)) return true;
     return /^\/(?:subscriptions|providers\/microsoft\.management\/managementgroups)\//.test(resource)
       ? undefined
       : false;
