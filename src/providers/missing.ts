@@ -1,7 +1,9 @@
 import type { MissingKind } from "../graph/graph.ts";
 import type { Gap } from "../model/fact.ts";
+import { isObject } from "../model/json.ts";
+import type { JsonValue } from "../model/json.ts";
 import { asUnreadPart } from "../model/record.ts";
-import type { ListCoverage, ResourceRecord } from "../model/record.ts";
+import type { ListCoverage, ResourceRecord, UnreadPart } from "../model/record.ts";
 import type { ResourceKind } from "../model/resource.ts";
 import type { SnapshotScope } from "../snapshot/snapshot.ts";
 import { listsOf } from "./operations.ts";
@@ -41,12 +43,19 @@ function missingWithin(services: readonly Service[], record: ResourceRecord): re
   if (!service) return [];
   return listsOf(service).flatMap((operation) => {
     const bare = operation.slice(operation.indexOf(":") + 1);
-    const part = asUnreadPart(record.body[operation] ?? record.body[bare]);
-    if (!part) return [];
-    const { account, region, id } = record;
-    const gap: Gap = { reason: part.reason, operation, message: part.message, account, region, record: id };
-    return kindsOf([service], operation).map((kind) => ({ ...kind, gap }));
+    const { account, region, id, body } = record;
+    return failuresIn(body[operation] ?? body[bare]).flatMap(({ reason, message }) => {
+      const gap: Gap = { reason, operation, message, account, region, record: id };
+      return kindsOf([service], operation).map((kind) => ({ ...kind, gap }));
+    });
   });
+}
+
+/** The list may have failed whole, or for one of the things within that it was asked of: a database of the account. */
+function failuresIn(part: JsonValue | undefined): readonly UnreadPart[] {
+  const whole = asUnreadPart(part);
+  if (whole) return [whole];
+  return isObject(part) ? Object.values(part).flatMap((one) => asUnreadPart(one) ?? []) : [];
 }
 
 type Listed = Omit<MissingKind, "gap">;

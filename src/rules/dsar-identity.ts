@@ -10,7 +10,10 @@ export const SERVES_REQUESTS = ["dsar-handler", "dsar-workflow"] as const;
 /** The code that runs as the identity and serves privacy requests, or may; none where it is known that none does. */
 export function handlersAs(identity: Identity, context: RuleContext): readonly Resource[] {
   const codes = codeAs(identity, context);
-  return context.strongest(codes, SERVES_REQUESTS) ? codes : [];
+  if (context.strongest(codes, SERVES_REQUESTS)) return codes;
+  // What was not listed may run as it as well.
+  demandRead(distinctGaps(context.graph.in(identity, "runs-as").gaps), context);
+  return [];
 }
 
 /** The code that runs as the identity. */

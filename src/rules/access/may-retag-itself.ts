@@ -3,7 +3,7 @@ import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verd
 import type { Evidence } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import type { TagLimit } from "../../model/access.ts";
-import { codeAs, demandRead, stores, unlistedStores } from "../dsar-identity.ts";
+import { demandRead, stores, unlistedStores } from "../dsar-identity.ts";
 
 const rule: Rule<"identity"> = {
   id: "access/may-retag-itself",
@@ -39,7 +39,8 @@ az role assignment update --role-assignment assignment.json`,
   check(identity, context) {
     const limits = context.access.tagLimits(identity);
     // Of an identity that nothing runs as nobody asks for what was not read.
-    if (!limits.known && context.graph.in(identity, "runs-as").items.length === 0) return notApplicable();
+    const runs = context.graph.in(identity, "runs-as");
+    if (!limits.known && runs.items.length === 0 && runs.gaps.length === 0) return notApplicable();
     const found = context.read(limits);
     if (found.length === 0) return notApplicable();
     const gaps = [...unlistedStores(context, identity.provider)];
@@ -52,7 +53,7 @@ az role assignment update --role-assignment assignment.json`,
       demandRead(gaps, context);
       return notApplicable();
     }
-    const who = `${identity.name}${runsFor(codeAs(identity, context))}`;
+    const who = `${identity.name}${runsFor(runs.items.flatMap(({ from }) => context.graph.node(from) ?? []))}`;
     const evidence = [
       ...evidenceOf(
         limits,
