@@ -1,11 +1,11 @@
 // Whether asking for access grows with what is asked and not with roles × stores: estates of N functions with a role each and N
 // buckets of personal data. Each role names one bucket; a few hold a wildcard, and of these some serve requests.
 // Run it after `npm run build`: node bench/access.mjs [N]
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSnapshotWriter } from "../dist/snapshot/write.js";
+import { scan } from "./scan.mjs";
 
 const AT = "2026-11-24T04:00:00.000Z";
 const ACCOUNT = "123456789012";
@@ -67,18 +67,6 @@ function code(index, serves) {
   return record("AWS::Lambda::Function", id, "us-east-1", "lambda:ListFunctions", body);
 }
 
-function scan(file) {
-  const probe = "process.on('exit', () => process.stderr.write(`rss ${process.resourceUsage().maxRSS}\\n`))";
-  const started = performance.now();
-  const args = ["--import", `data:text/javascript,${encodeURIComponent(probe)}`, "bin/consentry.js", "scan", "--quiet"];
-  const rules = RULES.flatMap((rule) => ["--rule", rule]);
-  const run = spawnSync(process.execPath, [...args, ...rules, "--snapshot", file, "-f", `json=${file}.report`], {
-    encoding: "utf8",
-  });
-  const rss = Number(/rss (\d+)/.exec(run.stderr)?.[1]) / 1024;
-  return { seconds: (performance.now() - started) / 1000, rss };
-}
-
 const size = Number(process.argv[2] ?? 1000);
 const folder = mkdtempSync(join(tmpdir(), "consentry-bench-"));
 try {
@@ -91,7 +79,7 @@ try {
   for (const [many, wide] of cases) {
     const file = join(folder, `${many}-${wide}.ndjson`);
     await estate(file, many, wide);
-    const one = scan(file);
+    const one = scan(file, ...RULES.flatMap((rule) => ["--rule", rule]));
     measured.push(one);
     const ratio = (one.seconds / measured[0].seconds).toFixed(1);
     process.stdout.write(

@@ -1,10 +1,10 @@
 // How long judging takes as an estate grows: writes estates of N and 10 N buckets, scans both, and prints the ratios.
 // Run it after `npm run build`: node bench/offline.mjs [N]
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSnapshotWriter } from "../dist/snapshot/write.js";
+import { scan } from "./scan.mjs";
 
 const AT = "2026-11-24T04:00:00.000Z";
 const ACCOUNT = "123456789012";
@@ -48,17 +48,6 @@ function bucket(index) {
   const source = { operation: "s3:ListBuckets", via: "api", at: AT };
   const id = `arn:aws:s3:::shop-${index}`;
   return { type: "AWS::S3::Bucket", id, provider: "aws", account: ACCOUNT, region: "us-east-1", body, source };
-}
-
-function scan(file) {
-  const probe = "process.on('exit', () => process.stderr.write(`rss ${process.resourceUsage().maxRSS}\\n`))";
-  const started = performance.now();
-  const args = ["--import", `data:text/javascript,${encodeURIComponent(probe)}`, "bin/consentry.js", "scan", "--quiet"];
-  const run = spawnSync(process.execPath, [...args, "--snapshot", file, "-f", `json=${file}.report`], {
-    encoding: "utf8",
-  });
-  const rss = Number(/rss (\d+)/.exec(run.stderr)?.[1]) / 1024;
-  return { seconds: (performance.now() - started) / 1000, rss };
 }
 
 const size = Number(process.argv[2] ?? 1000);

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../model/order.ts";
 import { nearest, search } from "./breadth-first.ts";
 import { push } from "./lists.ts";
 
@@ -57,6 +58,13 @@ export function minimumCut<E extends Link>(
   return cut.sort(byEnds);
 }
 
+/** Every node that edges lead to from the start, itself included. */
+export function reachable(edges: readonly Link[], start: string): ReadonlySet<string> {
+  const out = new Map<string, Link[]>();
+  for (const edge of edges) push(out, edge.from, edge);
+  return new Set(search(start, (node) => out.get(node) ?? []).keys());
+}
+
 /** An edge with what flows through it. */
 interface Pipe {
   readonly edge: Link;
@@ -85,14 +93,4 @@ function residual(pipes: readonly Pipe[]): (node: string) => readonly FlowStep[]
 
 function byEnds(a: Link, b: Link): number {
   return byCodePoint(a.from, b.from) || byCodePoint(a.to, b.to);
-}
-
-/** JavaScript's own order is by UTF-16 unit, which differs above U+FFFF. */
-function byCodePoint(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let at = 0; at < shorter; at++) {
-    const difference = (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }

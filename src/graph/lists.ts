@@ -5,7 +5,7 @@ export function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   else index.set(key, [value]);
 }
 
-/** By code point, the same on every machine. */
+/** The same on every machine: by UTF-16 unit, which is far faster than by code point and orders what nobody is shown. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,8 +11,9 @@ export interface Permit {
   readonly deed: Deed;
   /** `conditional`: a condition that configuration alone cannot evaluate decides. */
   readonly decision: "allowed" | "conditional";
-  /** `store`: the grant names the store, or the store's own policy names the identity. `wildcard`: it takes in others too. */
-  readonly reach: "store" | "wildcard";
+  /** `store`: the grant names the store, or the store's own policy names the identity. `wildcard`: it takes in others too.
+   * `anyone`: the store lets everyone in, whatever the identity is granted. */
+  readonly reach: "store" | "wildcard" | "anyone";
   /** Whether a condition on attributes of the caller, the store or its items narrows it. */
   readonly byAttributes: boolean;
   /** The grants that decide, in plain words. */
@@ -30,6 +31,9 @@ export interface Access {
   /** What was not read and may grant more, but by naming the store at most. */
   readonly namingGaps: readonly Gap[];
 }
+
+/** Nothing is granted, and nothing was left unread. */
+export const NO_ACCESS: Access = { permits: [], gaps: [], namingGaps: [] };
 
 /** Grants that take in every action on every resource. */
 export interface FullReach {

@@ -1,3 +1,4 @@
+import { NO_ACCESS } from "../model/access.ts";
 import type { AccessReader } from "../model/access.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Provider } from "../model/provider.ts";
@@ -20,9 +21,7 @@ export function accessIn(
   const reader = ({ provider }: Identity): AccessReader => readers[provider];
   return {
     access: (identity, store) =>
-      identity.provider === store.provider
-        ? reader(identity).access(identity, store)
-        : { permits: [], gaps: [], namingGaps: [] },
+      identity.provider === store.provider ? reader(identity).access(identity, store) : NO_ACCESS,
     onlyByIdentity: (store) => readers[store.provider].onlyByIdentity(store),
     widely: (identity) => reader(identity).widely(identity),
     everything: (identity) => reader(identity).everything(identity),

@@ -7,7 +7,7 @@ import type { ListCoverage, ResourceRecord } from "../model/record.ts";
 import { coverageOf } from "./coverage.ts";
 import { fingerprintOf, ruleHash } from "./fingerprint.ts";
 import { configuredLevel, levelOf, severityOf } from "./level.ts";
-import { byKeys } from "./order.ts";
+import { byKeys } from "../model/order.ts";
 import { REPORT_VERSION } from "./report.ts";
 import type { Report, Result, ResultResource, RunInfo } from "./report.ts";
 import { summarize } from "./summary.ts";

@@ -4,7 +4,7 @@ import { elements, isObject } from "../model/json.ts";
 import type { JsonValue } from "../model/json.ts";
 import { asUnreadPart } from "../model/record.ts";
 import type { ListCoverage, ResourceRecord, UnreadPart } from "../model/record.ts";
-import { byCodePoint, byKeys } from "./order.ts";
+import { byCodePoint, byKeys } from "../model/order.ts";
 import type { Coverage, Report } from "./report.ts";
 
 type UnreadGroup = Coverage["unread"][number];

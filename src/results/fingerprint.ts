@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Rule, RuleId } from "../engine/rule.ts";
 import { canonicalJson } from "../snapshot/canonical-json.ts";
-import { byCodePoint } from "./order.ts";
+import { byCodePoint } from "../model/order.ts";
 
 const VERSION = "v1";
 /** Stands in no rule id and in no resource id, so that no two pairs read alike. */

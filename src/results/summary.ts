@@ -1,4 +1,4 @@
-import { byCodePoint } from "./order.ts";
+import { byCodePoint } from "../model/order.ts";
 import type { Result, Summary } from "./report.ts";
 
 /** Counts verdicts. What a waiver in force covers is counted as waived and nowhere else. */

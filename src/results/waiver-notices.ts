@@ -1,5 +1,5 @@
 import type { WaiverEntry } from "../config/config.ts";
-import { byKeys } from "./order.ts";
+import { byKeys } from "../model/order.ts";
 import type { WaiverNotice } from "./report.ts";
 
 /** How one entry fared: what it met, and what became of it. */

@@ -3,7 +3,7 @@ import type { Evidence } from "../engine/verdict.ts";
 import { matchesGlob } from "../model/glob.ts";
 import { canonicalJson } from "../snapshot/canonical-json.ts";
 import { hexHash } from "./fingerprint.ts";
-import { byCodePoint } from "./order.ts";
+import { byCodePoint } from "../model/order.ts";
 import type { Result, Waiver, WaiverNotice } from "./report.ts";
 import { noticesOf } from "./waiver-notices.ts";
 import type { WaiverUse } from "./waiver-notices.ts";

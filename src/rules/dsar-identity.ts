@@ -1,19 +1,38 @@
 import type { RuleContext } from "../engine/rule.ts";
 import type { Permit } from "../model/access.ts";
-import { distinctGaps, unread } from "../model/fact.ts";
+import { distinctGaps, isTrue, unread } from "../model/fact.ts";
 import type { Gap } from "../model/fact.ts";
 import type { Identity, Resource } from "../model/resource.ts";
 
 /** Labels that code bears which serves privacy requests. */
 export const SERVES_REQUESTS = ["dsar-handler", "dsar-workflow"] as const;
 
-/** The code that runs as the identity and serves privacy requests, or may; none where it is known that none does. */
-export function handlersAs(identity: Identity, context: RuleContext): readonly Resource[] {
-  const codes = codeAs(identity, context);
-  if (context.strongest(codes, SERVES_REQUESTS)) return codes;
+/** Code that runs as one identity. */
+export interface Runners {
+  readonly all: readonly Resource[];
+  /** Those that serve privacy requests, in words. */
+  readonly handlers: string;
+}
+
+/** The code that runs as the identity, where some of it serves privacy requests; `undefined` where it is known that none
+ * does. */
+export function handlersAs(identity: Identity, context: RuleContext): Runners | undefined {
+  const all = codeAs(identity, context);
+  if (context.strongest(all, SERVES_REQUESTS)) {
+    const serving = all.filter((code) => SERVES_REQUESTS.some((label) => isTrue(context.bears(code, label))));
+    return { all, handlers: codeNames(serving) };
+  }
   // What was not listed may run as it as well.
   demandRead(distinctGaps(context.graph.in(identity, "runs-as").gaps), context);
-  return [];
+  return undefined;
+}
+
+/** Names of code in a fixed order. */
+export function codeNames(codes: readonly Resource[]): string {
+  return codes
+    .map(({ name }) => name)
+    .sort()
+    .join(", ");
 }
 
 /** The code that runs as the identity. */
@@ -46,10 +65,10 @@ export function reachedWidely(
   return { reached, gaps: distinctGaps(gaps) };
 }
 
-/** Every store of a cloud, in order of their ids. */
+/** Every store of a cloud, in a fixed order. */
 export function stores({ graph }: RuleContext, provider: Resource["provider"]): readonly Resource[] {
   const all = [...graph.ofKind("object-store"), ...graph.ofKind("database")];
-  return all.filter((store) => store.provider === provider).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return all.filter((store) => store.provider === provider);
 }
 
 /** Why there may be more stores. */
@@ -61,10 +80,7 @@ export function unlistedStores({ graph }: RuleContext, provider: Resource["provi
 export function personal(reached: readonly Reached[], context: RuleContext): readonly Reached[] {
   const of = reached.map(({ store }) => store);
   if (!context.strongest(of, ["personal-data"])) return [];
-  return reached.filter(({ store }) => {
-    const bears = context.bears(store, "personal-data");
-    return bears.known && bears.value;
-  });
+  return reached.filter(({ store }) => isTrue(context.bears(store, "personal-data")));
 }
 
 /** Whether an identity is sure to be able to, and not only under a condition that nobody can evaluate. */

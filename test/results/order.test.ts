@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { byCodePoint, byKeys } from "../../src/results/order.ts";
+import { byCodePoint, byKeys } from "../../src/model/order.ts";
 
 it("orders by code point where that is not the order of units", () => {
   expect(["\u{1f6d2}", "\uff5e", "a", "", "ab"].sort(byCodePoint)).toEqual(["", "a", "ab", "\uff5e", "\u{1f6d2}"]);

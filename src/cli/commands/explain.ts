@@ -5,7 +5,7 @@ import type { OperationKey } from "../../providers/service.ts";
 import { visible } from "../../reporters/escape.ts";
 import { explain as explained } from "../../reporters/explain.ts";
 import { isFingerprint, resultsNamed } from "../../results/explain-find.ts";
-import { parseReport } from "../../results/explain-report-file.ts";
+import { parseReport } from "../report-file.ts";
 import { ruleHash } from "../../results/fingerprint.ts";
 import type { Report, Result } from "../../results/report.ts";
 import { rules as allRules } from "../../rules/index.ts";

@@ -53,12 +53,9 @@ az role assignment delete --ids <assignment id>`,
   },
   needs: ["identity", "access", "object-store", "database", "function.runs-as", "compute.runs-as", "workflow.runs-as"],
   check(identity, context) {
-    const handlers = handlersAs(identity, context);
-    if (handlers.length === 0) return notApplicable();
-    const code = handlers
-      .map(({ name }) => name)
-      .sort()
-      .join(", ");
+    const runners = handlersAs(identity, context);
+    if (!runners) return notApplicable();
+    const { handlers: code } = runners;
     const full = context.access.everything(identity);
     const { decision, grants, undecided } = context.read(full);
     const evidence = evidenceOf(full, decision);
@@ -69,7 +66,7 @@ az role assignment delete --ids <assignment id>`,
       );
     }
     const { reached, gaps } = reachedWidely(identity, context);
-    const wiring = handlers.map((handler) => context.wiring(handler));
+    const wiring = runners.all.map((one) => context.wiring(one));
     const wired = new Set(
       wiring.flatMap(({ edges, perhaps }) => [...edges, ...perhaps.map(({ edge }) => edge)]).map(({ to }) => to),
     );
@@ -105,12 +102,12 @@ az role assignment delete --ids <assignment id>`,
   },
 };
 
+/** The grants that decide, each with what it allows. */
 function shown(reached: readonly Reached[]): readonly Evidence[] {
   return reached
     .slice(0, 3)
-    .flatMap(({ permits }) =>
-      permits.slice(0, 2).flatMap(({ action, from }) => from.map((one) => ({ ...one, value: action }))),
-    );
+    .flatMap(({ permits }) => permits.slice(0, 2))
+    .flatMap(({ action, grants, from }) => from.map((one) => ({ ...one, value: { allows: action, by: grants } })));
 }
 
 export default rule;

@@ -41,8 +41,8 @@ az identity federated-credential delete --name <credential> --identity-name <ide
   },
   needs: ["identity", "identity.trust", "function.runs-as", "compute.runs-as", "workflow.runs-as"],
   check(identity, context) {
-    const handlers = handlersAs(identity, context);
-    if (handlers.length === 0) return notApplicable();
+    const runners = handlersAs(identity, context);
+    if (!runners) return notApplicable();
     const { trust } = identity.facts;
     const own = ownAccounts(context.graph);
     const outsiders = context.read(trust).filter(({ account }) => account === undefined || !own.has(account));
@@ -51,13 +51,9 @@ az identity federated-credential delete --name <credential> --identity-name <ide
       outsiders.map(({ who, under }): JsonValue => ({ who, under })),
     );
     const open = [...new Set(outsiders.filter(({ under }) => under.length === 0).map(({ who }) => who))].sort();
-    const code = handlers
-      .map(({ name }) => name)
-      .sort()
-      .join(", ");
     if (open.length > 0) {
       return fail(
-        `${identity.name}, which ${code} runs as to serve privacy requests, may be taken on by ${open.join(", ")} without any condition.`,
+        `${identity.name}, which ${runners.handlers} runs as to serve privacy requests, may be taken on by ${open.join(", ")} without any condition.`,
         { evidence },
       );
     }

@@ -3,7 +3,7 @@ import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verd
 import type { Evidence } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import type { TagLimit } from "../../model/access.ts";
-import { demandRead, stores, unlistedStores } from "../dsar-identity.ts";
+import { codeNames, demandRead, stores, unlistedStores } from "../dsar-identity.ts";
 
 const rule: Rule<"identity"> = {
   id: "access/may-retag-itself",
@@ -53,7 +53,8 @@ az role assignment update --role-assignment assignment.json`,
       demandRead(gaps, context);
       return notApplicable();
     }
-    const who = `${identity.name}${runsFor(runs.items.flatMap(({ from }) => context.graph.node(from) ?? []))}`;
+    const code = codeNames(runs.items.flatMap(({ from }) => context.graph.node(from) ?? []));
+    const who = code === "" ? identity.name : `${identity.name}, which ${code} runs as,`;
     const evidence = [
       ...evidenceOf(
         limits,
@@ -77,11 +78,6 @@ az role assignment update --role-assignment assignment.json`,
     });
   },
 };
-
-function runsFor(codes: readonly { readonly name: string }[]): string {
-  const names = codes.map(({ name }) => name).sort();
-  return names.length > 0 ? `, which ${names.join(", ")} runs as,` : "";
-}
 
 function words(limits: readonly TagLimit[]): string {
   return limits.map(({ tag, how }) => (how.length > 0 ? `${tag} (${how.join("; ")})` : tag)).join(", ");

@@ -1,10 +1,12 @@
 import type { Rule, RuleContext } from "../../engine/rule.ts";
-import { fail, notApplicable, pass, review } from "../../engine/verdict.ts";
+import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import type { Evidence } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
+import { isTrue } from "../../model/fact.ts";
 import type { Endpoint, Resource } from "../../model/resource.ts";
-import { cutBehind, waysFrom, witness } from "../anonymous-path.ts";
+import { cutBehind, reachedStores, witness } from "../anonymous-path.ts";
 import type { Hop, Ways } from "../anonymous-path.ts";
+import { waysFrom } from "../anonymous-walk.ts";
 import { demandRead } from "../dsar-identity.ts";
 import { deed, dsarRoute, touchesData } from "../dsar-route.ts";
 
@@ -23,7 +25,7 @@ const rule: Rule<"endpoint"> = {
   exceptions: [
     "Routes that take in requests or opt-outs: they have to be open.",
     "A key as the only guard: dsar/key-is-not-identity reports that.",
-    "A store that anyone may read without any way: access/personal-data-public reports that.",
+    "What a store lets everyone do: access/personal-data-public reports that.",
     "A hop that a condition or a login outside the configuration decides: a review.",
     "A store that only its name makes one of personal data: a review.",
     "What an explicit deny, a permissions boundary, a deny assignment, a lock or a key's policy takes away.",
@@ -58,10 +60,8 @@ az role assignment delete --ids <assignment id>`,
     "identity",
     "access",
     "object-store",
-    "object-store.publicRead",
     "object-store.sharedKey",
     "database",
-    "database.publicRead",
     "database.sharedKey",
   ],
   check(route, context) {
@@ -70,42 +70,38 @@ az role assignment delete --ids <assignment id>`,
     if (context.read(judged.guard) !== "none") return notApplicable();
     const ways = waysFrom(route, context);
     const ends = endsOf(ways, context);
-    const certain = witness(ways, new Set(ends.map(({ id }) => id)), true);
-    if (certain && ends.length > 0) {
+    const ids = new Set(ends.map(({ id }) => id));
+    const certain = witness(ways, ids, true);
+    if (certain) {
       const behind = certain.slice(1);
       const direct = behind.length === 1;
       const words = direct
         ? "and no code stands between"
         : "configuration allows it, whatever the code between may check";
-      return fail(`${said(route, judged.purpose, certain, context)}; ${words}. ${remedies(ways, ends, route)}`, {
+      return fail(`${said(route, judged.purpose, certain, context)}; ${words}. ${remedies(ways, ids, route)}`, {
         ...shown(certain),
         ...(direct ? { variant: "direct" } : {}),
       });
     }
     demandRead(ways.gaps, context);
-    const perhaps = witness(ways, new Set(ends.map(({ id }) => id)), false);
-    if (perhaps && ends.length > 0) {
+    const perhaps = witness(ways, ids, false);
+    if (perhaps) {
       return review(
-        `${said(route, judged.purpose, perhaps, context)}, if what configuration does not show allows it. ${remedies(ways, ends, route)}`,
+        `${said(route, judged.purpose, perhaps, context)}, if what configuration does not show allows it. ${remedies(ways, ids, route)}`,
         shown(perhaps),
       );
     }
-    const { authentication } = route.facts;
-    const evidence = authentication.known ? authentication.from.map((from) => ({ ...from, value: "none" })) : [];
+    const evidence = evidenceOf(route.facts.authentication);
     return pass(`Anyone may call ${route.name}, and no way leads from it to personal data.`, { evidence });
   },
 };
 
 /** Stores that certain hops lead to count before those that may be reached. */
 function endsOf(ways: Ways, context: RuleContext): readonly Resource[] {
-  const reached = (certainly: boolean): readonly Resource[] =>
-    ways.stores.filter(({ id }) => witness(ways, new Set([id]), certainly));
-  for (const candidates of [reached(true), reached(false)]) {
+  for (const certainly of [true, false]) {
+    const candidates = reachedStores(ways, certainly);
     if (candidates.length === 0 || !context.strongest(candidates, ["personal-data"])) continue;
-    return candidates.filter((store) => {
-      const bears = context.bears(store, "personal-data");
-      return bears.known && bears.value;
-    });
+    return candidates.filter((store) => isTrue(context.bears(store, "personal-data")));
   }
   return [];
 }
@@ -121,16 +117,15 @@ function said(
 }
 
 /** The fewest places to close all ways: the entrance, and where that has to stay open, those behind it. */
-function remedies(ways: Ways, ends: readonly Resource[], route: Endpoint): string {
-  const behind = cutBehind(ways, new Set(ends.map(({ id }) => id)));
+function remedies(ways: Ways, ends: ReadonlySet<string>, route: Endpoint): string {
+  const behind = cutBehind(ways, ends);
   const entrance = `To close it, ask at ${route.name} who calls`;
   const words = behind?.map(({ remedy }) => remedy ?? "").join(", and ");
   return words ? `${entrance}; or, where it has to stay open, ${words}.` : `${entrance}.`;
 }
 
 function shown(path: readonly Hop[]): { readonly evidence: readonly Evidence[]; readonly path: readonly string[] } {
-  const evidence = path.flatMap(({ origins, because }) => origins.map((origin) => ({ ...origin, value: because })));
-  return { evidence, path: path.map(({ to }) => to) };
+  return { evidence: path.flatMap(({ evidence }) => evidence), path: path.map(({ to }) => to) };
 }
 
 export default rule;

@@ -31,6 +31,26 @@ export interface Example {
   readonly resourceOrganization?: readonly Written[];
 }
 
+/** An example of a resource's own policy beside the caller's, as a row. */
+export type OwnPolicyCase = readonly [
+  title: string,
+  page: string,
+  expect: Decision,
+  caller: Caller,
+  identity: JsonObject[],
+  policy: JsonObject[],
+  more?: Partial<Example>,
+];
+
+/** An example of conditions in the caller's policy, as a row. */
+export type ConditionCase = readonly [
+  title: string,
+  page: string,
+  expect: Decision,
+  identity: JsonObject[],
+  context: NonNullable<Example["context"]>,
+];
+
 /** The account of most examples. */
 export const ACCOUNT = "111122223333";
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json.ts";
 import { ACCOUNT, allow, deny, role, user } from "./documented-example.ts";
-import type { Example } from "./documented-example.ts";
+import type { OwnPolicyCase, Example } from "./documented-example.ts";
 import { pages } from "./documented-pages.ts";
 
 const ROOT = "arn:aws:iam::111122223333:root";
@@ -11,23 +11,13 @@ function keyPolicy(principal: JsonValue, more: JsonObject = {}): JsonObject {
   return allow("kms:*", "*", { Principal: { AWS: principal }, ...more });
 }
 
-type Case = readonly [
-  title: string,
-  page: string,
-  expect: Example["expect"],
-  caller: NonNullable<Example["caller"]>,
-  identity: JsonObject[],
-  policy: JsonObject[],
-  more?: Partial<Example>,
-];
-
 const HANDLER = role("handler");
 const OUTSIDER = role("ExampleRole", undefined, "444455556666");
 const VIA_S3 = keyPolicy(HANDLER.arn, {
   Condition: { StringEquals: { "kms:ViaService": "s3.us-west-2.amazonaws.com" } },
 });
 
-const CASES: readonly Case[] = [
+const CASES: readonly OwnPolicyCase[] = [
   [
     "the account delegated: an IAM policy allows",
     pages.keyPolicyDefault,

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/model/json.ts";
 import { allow, deny, EVERYTHING } from "./documented-example.ts";
-import type { Example } from "./documented-example.ts";
+import type { ConditionCase, Example } from "./documented-example.ts";
 import { pages } from "./documented-pages.ts";
 
 const BUCKET = "arn:aws:s3:::amzn-s3-demo-bucket";
@@ -21,14 +21,6 @@ function denying(Condition: JsonObject): JsonObject[] {
   return [EVERYTHING, deny("*", "*", { Condition })];
 }
 
-type Case = readonly [
-  title: string,
-  page: string,
-  expect: Example["expect"],
-  identity: JsonObject[],
-  context: NonNullable<Example["context"]>,
-];
-
 const NOT_VPC = denying({ StringNotEqualsIfExists: { "aws:SourceVpc": "vpc-111" } });
 const NO_MFA = denying({ Bool: { "aws:MultiFactorAuthPresent": "false" } });
 const NO_MFA_OR_NONE = denying({ BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } });
@@ -38,7 +30,7 @@ const IP_AND_VPC = allowing({
   StringEqualsIfExists: { "aws:SourceVpc": ["vpc-111"] },
 });
 
-const CASES: readonly Case[] = [
+const CASES: readonly ConditionCase[] = [
   [
     "all conditions hold",
     pages.conditionLogic,

@@ -1,18 +1,10 @@
 import type { JsonObject } from "../../../src/model/json.ts";
 import { allow, deny, EVERYTHING } from "./documented-example.ts";
-import type { Example } from "./documented-example.ts";
+import type { ConditionCase, Example } from "./documented-example.ts";
 import { pages } from "./documented-pages.ts";
 
 const THREAD = "arn:aws:dynamodb:us-east-2:111122223333:table/Thread";
 const KEY = "dynamodb:Attributes";
-
-type Case = readonly [
-  title: string,
-  page: string,
-  expect: Example["expect"],
-  identity: JsonObject[],
-  context: NonNullable<Example["context"]>,
-];
 
 const ONLY_THREE = [
   allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/Thread", {
@@ -55,7 +47,7 @@ const CALLED_VIA = [
   }),
 ];
 
-const CASES: readonly Case[] = [
+const CASES: readonly ConditionCase[] = [
   ["ForAllValues: all are listed", pages.multivalued, "allowed", ONLY_THREE, { [KEY]: ["ID", "Message", "Tags"] }],
   ["ForAllValues: one is not", pages.multivalued, "denied", ONLY_THREE, { [KEY]: ["ID", "UserName"] }],
   ["ForAllValues: no key", pages.multivalued, "allowed", ONLY_THREE, { [KEY]: null }],

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json.ts";
 import { ACCOUNT, allow, EVERYTHING, user } from "./documented-example.ts";
-import type { Example } from "./documented-example.ts";
+import type { OwnPolicyCase, Example } from "./documented-example.ts";
 import { pages } from "./documented-pages.ts";
 
 const ROOT = "arn:aws:iam::111122223333:root";
@@ -14,17 +14,7 @@ function trust(principal: JsonValue, more: JsonObject = {}): JsonObject[] {
 
 const THIRD_PARTY = trust({ AWS: "444455556666" }, { Condition: { StringEquals: { "sts:ExternalId": "12345" } } });
 
-type Case = readonly [
-  title: string,
-  page: string,
-  expect: Example["expect"],
-  caller: NonNullable<Example["caller"]>,
-  identity: JsonObject[],
-  policy: JsonObject[],
-  more?: Partial<Example>,
-];
-
-const CASES: readonly Case[] = [
+const CASES: readonly OwnPolicyCase[] = [
   [
     "same account: the user is named",
     pages.assumeRole,

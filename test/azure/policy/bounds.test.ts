@@ -63,7 +63,18 @@ describe("a deny assignment as Azure lists it", () => {
 describe("a lock as Azure lists it", () => {
   it("stands where its id says", () => {
     const id = `${GROUP.toUpperCase()}/providers/Microsoft.Authorization/locks/keep`;
-    const { locks } = read({ value: [] }, { value: [{ id, properties: { level: "CanNotDelete" } }, { id }] });
+    const some = [
+      { id, properties: { level: "CanNotDelete" } },
+      { id, properties: { level: "NotSpecified" } },
+    ];
+    const { locks, lockGaps } = read({ value: [] }, { value: some });
     expect(locks).toEqual([{ level: "CanNotDelete", scope: GROUP }]);
+    expect(lockGaps).toEqual([]);
+  });
+
+  it("leaves the list unread where its level cannot be understood", () => {
+    const { locks, lockGaps } = read({ value: [] }, { value: [{ id: GROUP }] });
+    expect(locks).toEqual([]);
+    expect(lockGaps.map(({ operation }) => operation)).toEqual([LOCKS]);
   });
 });

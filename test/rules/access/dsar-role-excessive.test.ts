@@ -1,5 +1,7 @@
 import rule from "../../../src/rules/access/dsar-role-excessive.ts";
+import type { JsonObject } from "../../../src/model/json.ts";
 import { fn } from "../../build/fn.ts";
+import { database } from "../../build/more-stores.ts";
 import { denied } from "../../build/known-facts.ts";
 import { allow, role, sharedPolicy, storeRecord } from "../../build/role.ts";
 import { store } from "../../build/store.ts";
@@ -11,6 +13,10 @@ const ALL = allow("*", "*");
 const READ_ALL = allow("s3:GetObject", "*");
 const READ_SERVED = allow("s3:*", `${SERVED.id}/*`);
 const deny = (Action: string, Resource: string) => ({ Effect: "Deny", Action, Resource });
+const bucketPolicy = (Principal: JsonObject): JsonObject => ({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*", Principal }],
+});
 const KEY = "arn:aws:kms:us-west-2:123456789012:key/k";
 const encrypted = store("orders", { tags: { "privacy:data-subject": "customer" }, encryption: "customer-key" });
 const keyPolicy = (principal: string): string =>
@@ -95,6 +101,53 @@ ruleTable(rule, [
     verdict: "pass",
   },
   {
+    of: "a wildcard on a bucket whose own policy leaves it to the account",
+    ...runningAs(
+      { statements: [READ_ALL] },
+      { policies: { orders: bucketPolicy({ AWS: "arn:aws:iam::123456789012:root" }) } },
+    ),
+    verdict: "fail",
+    variant: "wildcard",
+    says: ["orders"],
+  },
+  {
+    of: "a bucket whose own policy names the role",
+    ...runningAs(
+      { statements: [READ_SERVED] },
+      { policies: { orders: bucketPolicy({ AWS: "arn:aws:iam::123456789012:role/handler-role" }) } },
+    ),
+    verdict: "pass",
+  },
+  {
+    of: "everything, but on all but one bucket denied",
+    ...runningAs({
+      statements: [ALL, { Effect: "Deny", Action: "*", NotResource: [SERVED.id, `${SERVED.id}/*`] }],
+    }),
+    verdict: "pass",
+  },
+  {
+    of: "everything, but on one bucket denied",
+    ...runningAs({ statements: [ALL, deny("s3:*", `${OTHER.id}/*`)] }),
+    verdict: "fail",
+    says: ["may do everything"],
+  },
+  {
+    of: "a wildcard on databases that ask for a login besides",
+    ...(() => {
+      const scene = runningAs({ statements: [allow("rds-data:ExecuteStatement", "*")] });
+      const id = "arn:aws:rds:us-west-2:123456789012:cluster:crm";
+      const named = database("crm", { tags: { "privacy:data-subject": "customer" } });
+      const cluster = { ...named, id, record: id, type: "AWS::RDS::DBCluster" };
+      return {
+        ...scene,
+        beside: [...(scene.beside ?? []), cluster],
+        records: [...(scene.records ?? []), storeRecord("AWS::RDS::DBCluster", id, {})],
+      };
+    })(),
+    verdict: "review",
+    says: ["crm", "a login of the database"],
+  },
+  {
     of: "a wildcard under a tag that nobody has read",
     ...runningAs({
       statements: [allow("s3:GetObject", "*", { Condition: { StringEquals: { "s3:ExistingObjectTag/team": "x" } } })],
@@ -137,7 +190,8 @@ ruleTable(rule, [
   {
     of: "a key that is for somebody else",
     ...withKey(keyPolicy("arn:aws:iam::123456789012:role/else")),
-    verdict: "pass",
+    verdict: "review",
+    says: ["which objects its key encrypts"],
   },
   {
     of: "a key whose policy was not read",

@@ -43,6 +43,33 @@ ruleTable(rule, [
     says: ["sts:ExternalId"],
   },
   {
+    of: "an external id that may be left out",
+    ...runningAs({
+      trust: [trusted(partner, { Condition: { StringEqualsIfExists: { "sts:ExternalId": "e-1" } } })],
+    }),
+    verdict: "fail",
+  },
+  {
+    of: "an external id of any value",
+    ...runningAs({ trust: [trusted(partner, { Condition: { StringLike: { "sts:ExternalId": "*" } } })] }),
+    verdict: "fail",
+  },
+  {
+    of: "another account that a deny of all but one keeps out",
+    ...runningAs({
+      trust: [
+        trusted(partner),
+        { Effect: "Deny", Action: "sts:AssumeRole", NotPrincipal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } },
+      ],
+    }),
+    verdict: "pass",
+  },
+  {
+    of: "another account that is denied something else",
+    ...runningAs({ trust: [trusted(partner), { Effect: "Deny", Action: "sts:TagSession", Principal: partner }] }),
+    verdict: "fail",
+  },
+  {
     of: "a condition that every caller meets",
     ...runningAs({ trust: [trusted(partner, { Condition: { Bool: { "aws:SecureTransport": "true" } } })] }),
     verdict: "fail",

@@ -19,6 +19,24 @@ ruleTable(rule, [
     verdict: "pass",
   },
   {
+    of: "a wildcard that a deny ties to a tag",
+    ...runningAs(
+      {
+        statements: [
+          allow("s3:GetObject", "*"),
+          {
+            Effect: "Deny",
+            Action: "s3:*",
+            Resource: "*",
+            Condition: { StringNotEquals: { "s3:ExistingObjectTag/purpose": "billing" } },
+          },
+        ],
+      },
+      { code },
+    ),
+    verdict: "pass",
+  },
+  {
     of: "a wildcard under a condition that is none on attributes",
     ...runningAs(
       { statements: [allow("s3:*", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } })] },

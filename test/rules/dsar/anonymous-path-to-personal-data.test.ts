@@ -70,6 +70,18 @@ ruleTable(rule, [
   },
   { of: "code that may read nobody's data", ...served([allow("s3:*", "*")], { stores: [ASSETS] }), verdict: "pass" },
   { of: "code without any right", ...served([]), verdict: "pass" },
+  {
+    of: "a store that lets everyone in, and the code no more than anyone",
+    ...(() => {
+      const scene = served([]);
+      const anyone = {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: `${SERVED.id}/*`, Principal: "*" }],
+      };
+      return { ...scene, records: [...scene.records.slice(0, 1), ...buckets([SERVED], { profiles: anyone })] };
+    })(),
+    verdict: "pass",
+  },
   { of: "a right that is denied", ...served([READ, { Effect: "Deny", Action: "*", Resource: "*" }]), verdict: "pass" },
   {
     of: "a right under a condition",

@@ -1,17 +1,17 @@
 import type { EdgeGap, Normalized, PendingEdge } from "../../../graph/graph.ts";
 import { known } from "../../../model/fact.ts";
-import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { EdgeType, Identity, Policy } from "../../../model/resource.ts";
 import { factOf, gapOf, originOf, part, unreadable } from "../../parts.ts";
 import { tagsFrom } from "../tag-list.ts";
+import { defaultVersion, KEY, wellFormed } from "./details.ts";
 import { isAwsManaged } from "./managed.ts";
 import { namedStores } from "./named-stores.ts";
 import { DETAILS } from "./reads.ts";
 import { trustOf } from "./trust.ts";
 
-const KEY = "GetAccountAuthorizationDetails";
 const NOTHING: Normalized = { nodes: [], edges: [], edgeGaps: [] };
 
 /** Roles become identities, customer policies become policies. Users and groups stay records: no rule judges people's own
@@ -56,23 +56,14 @@ function role(record: ResourceRecord): Normalized {
 function policy(record: ResourceRecord): Normalized {
   const node: Policy = { ...base(record), kind: "policy", facts: { tags: known({}, [], "derived") } };
   const detail = part(record, KEY, DETAILS);
-  const versions = detail.known && detail.value ? objects(detail.value.PolicyVersionList) : [];
-  // Only the default version grants anything.
-  const index = versions.findIndex((version) => version.IsDefaultVersion === true);
-  const where = ["PolicyVersionList", index, "Document"];
-  const edges = index < 0 ? undefined : grantsOf(record, node.name, versions[index]?.Document, where);
+  const { document, where } = defaultVersion(detail.known ? detail.value : null);
+  const edges = grantsOf(record, node.name, document, where);
   return { nodes: [node], edges: edges ?? [], edgeGaps: edges ? [] : gaps(record, ["refers-to"]) };
 }
 
 function base(record: ResourceRecord): Omit<Identity, "kind" | "facts"> {
   const { id, type, provider, account, region } = record;
   return { id, name: id.split("/").at(-1) ?? id, type, provider, account, region, record: id };
-}
-
-/** The objects of a list; none where it is left out, `undefined` where it holds anything else. */
-function wellFormed(value: JsonValue | undefined): readonly JsonObject[] | undefined {
-  if (value === undefined) return [];
-  return Array.isArray(value) && elements(value).every(isObject) ? objects(value) : undefined;
 }
 
 function grantsOf(

@@ -5,7 +5,9 @@ import { factOf } from "../../parts.ts";
 import { leaves } from "../policy/condition.ts";
 import { parseDocument } from "../policy/document.ts";
 import type { Condition, PolicyDocument, Principal, Statement } from "../policy/document.ts";
+import { operatorOf } from "../policy/operator.ts";
 import { meansAction } from "../policy/statement-match.ts";
+import { KEY } from "./details.ts";
 import { DETAILS } from "./reads.ts";
 
 const ASSUMING = ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
@@ -14,7 +16,7 @@ const ASSUMING = ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:Assume
  * account itself decides. */
 export function trustOf(record: ResourceRecord): Fact<readonly Outsider[]> {
   return factOf(record, {
-    key: "GetAccountAuthorizationDetails",
+    key: KEY,
     operation: DETAILS,
     read: ({ AssumeRolePolicyDocument: written }) => {
       const document = parseDocument(written);
@@ -24,9 +26,10 @@ export function trustOf(record: ResourceRecord): Fact<readonly Outsider[]> {
 }
 
 function outsiders(document: PolicyDocument, account: string): readonly Outsider[] {
-  const denies = document.statements.filter(({ effect }) => effect === "Deny");
-  return document.statements
-    .filter((statement) => statement.effect === "Allow" && ASSUMING.some((action) => meansAction(statement, action)))
+  const assuming = document.statements.filter((one) => ASSUMING.some((action) => meansAction(one, action)));
+  const denies = assuming.filter(({ effect }) => effect === "Deny");
+  return assuming
+    .filter(({ effect }) => effect === "Allow")
     .flatMap((allow) => {
       const named = allow.notPrincipals ? [{ type: "*", value: "*" }] : (allow.principals ?? []);
       return named.flatMap((principal) => outsider(principal, allow, denies, account) ?? []);
@@ -41,20 +44,28 @@ function outsider(
 ): Outsider | undefined {
   const who = nameOf(principal, account);
   if (!who) return undefined;
-  const against = denies.filter((deny) => deny.principals?.some((one) => isMeant(one, principal)));
+  const against = denies.filter((deny) => isAgainst(deny, principal));
   if (against.some(({ conditions }) => conditions.length === 0)) return undefined;
   const conditions = [...allow.conditions.filter(narrows), ...against.flatMap((deny) => deny.conditions)];
   const under = [...new Set(conditions.map(({ operator, key }) => `${operator} on ${key}`))].sort();
   return { ...who, under };
 }
 
-function isMeant(denied: Principal, principal: Principal): boolean {
-  return denied.value === "*" || (denied.type === principal.type && denied.value === principal.value);
+/** A Deny with NotPrincipal is meant for everyone whom it does not list. */
+function isAgainst({ principals, notPrincipals = [] }: Statement, principal: Principal): boolean {
+  const lists = (list: readonly Principal[]): boolean => list.some((one) => isMeant(one, principal));
+  return principals ? lists(principals) : !lists(notPrincipals);
 }
 
-/** A condition that every caller meets narrows nothing. */
+function isMeant(listed: Principal, principal: Principal): boolean {
+  return listed.value === "*" || (listed.type === principal.type && listed.value === principal.value);
+}
+
+/** A condition that every caller meets narrows nothing; nor does one that any value fits. */
 function narrows(condition: Condition): boolean {
-  return leaves(condition, {}) !== "everyone" || /externalid|:(?:sub|aud|amr)$/i.test(condition.key);
+  const { base, negated } = operatorOf(condition.operator);
+  const any = base.endsWith("like") && !negated && condition.values.some((value) => /^\*+$/.test(value));
+  return !any && leaves(condition, {}) !== "everyone";
 }
 
 function nameOf({ type, value }: Principal, account: string): Omit<Outsider, "under"> | undefined {

@@ -1,12 +1,12 @@
-import type { Access, AccessReader, Deed, Permit } from "../../../model/access.ts";
+import { NO_ACCESS } from "../../../model/access.ts";
+import type { Access, AccessReader, Permit } from "../../../model/access.ts";
 import { distinctGaps, known, map, unread } from "../../../model/fact.ts";
 import type { Fact, Gap } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { storeNamedBy } from "../iam/named-stores.ts";
 import { DETAILS } from "../iam/reads.ts";
-import { narrowedByAttributes } from "./attribute-keys.ts";
-import { remember } from "../../remembered.ts";
+import { remembered, rememberedPairs } from "../../remembered.ts";
 import { callerOf, contextOf } from "./context.ts";
 import { DATA_ACTIONS } from "./data-actions.ts";
 import { evaluateRegion } from "./evaluate.ts";
@@ -14,14 +14,13 @@ import type { Evaluation } from "./evaluate.ts";
 import { everything } from "./everything.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { Holdings } from "./holdings.ts";
+import { throughKey } from "./key-gate.ts";
+import { grantedBy, permitOf } from "./permit.ts";
 import { allowedRegions } from "./regions.ts";
 import { meansAction } from "./statement-match.ts";
 import { questionOf } from "./store-question.ts";
 import type { StoreQuestion } from "./store-question.ts";
 import { tagLimits } from "./tag-limits.ts";
-import { wordsOf } from "./words.ts";
-
-const NONE: Access = { permits: [], gaps: [], namingGaps: [] };
 
 /** What roles may do in AWS, from the records of an estate. Nothing is worked out before it is asked. */
 export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
@@ -35,38 +34,17 @@ export function awsAccess(records: readonly ResourceRecord[]): AccessReader {
     const record = recordOf(store.record);
     return record && questionOf(store, record);
   });
-  const answers = new Map<string, Access>();
   return {
-    access(identity, store) {
-      const key = `${identity.id} ${store.id}`;
-      const before = answers.get(key);
-      if (before) return before;
+    access: rememberedPairs((identity, store) => {
       const question = questions(store);
-      const held = question && holdings(identity);
-      const answer = held
-        ? held.known
-          ? accessBetween(identity, held.value, store, question)
-          : gapsOnly(held.gaps)
-        : NONE;
-      // Where nothing was found, finding it again is cheaper than remembering it for every pair.
-      if (answer !== NONE) remember(answers, key, answer);
-      return answer;
-    },
+      if (!question) return NO_ACCESS;
+      const held = holdings(identity);
+      return held.known ? accessBetween(identity, held.value, store, question) : gapsOnly(held.gaps);
+    }),
     onlyByIdentity: ({ type }) => type === "AWS::S3::Bucket" || type === "AWS::DynamoDB::Table",
     widely: (identity) => map(holdings(identity), isWide),
     everything: (identity) => map(holdings(identity), (held) => everything(identity, held)),
     tagLimits: (identity) => map(holdings(identity), (held) => tagLimits(identity, held)),
-  };
-}
-
-function remembered<K extends Resource, V>(work: (key: K) => V): (key: K) => V {
-  const worked = new Map<string, { readonly value: V }>();
-  return (key) => {
-    const before = worked.get(key.id);
-    if (before) return before.value;
-    const value = work(key);
-    worked.set(key.id, { value });
-    return value;
   };
 }
 
@@ -95,7 +73,7 @@ function accessBetween(identity: Identity, held: Holdings, store: Resource, ques
     const spokenOf = question.asks.some(
       ({ action, asked }) => allowedRegions(held.identity, action.action, asked).length > 0,
     );
-    return spokenOf ? gapsOnly(policy.gaps) : { ...NONE, namingGaps: policy.gaps };
+    return spokenOf ? gapsOnly(policy.gaps) : { ...NO_ACCESS, namingGaps: policy.gaps };
   }
   const documents = [...held.identity, ...(policy.value ? [policy.value] : [])];
   const found: Permit[] = [];
@@ -104,7 +82,7 @@ function accessBetween(identity: Identity, held: Holdings, store: Resource, ques
     const regions = allowedRegions(documents, action.action, asked);
     if (regions.length === 0) continue;
     const request = requestOf(identity, held, store, question);
-    const permit = best(
+    const evaluation = best(
       regions.map((resource) =>
         evaluateRegion(
           { ...request, action: action.action, resource },
@@ -112,16 +90,17 @@ function accessBetween(identity: Identity, held: Holdings, store: Resource, ques
         ),
       ),
     );
-    if (!permit) continue;
-    const opened = action.deed === "read" ? throughKey(permit, identity, held, store, question) : known(permit);
+    if (!evaluation) continue;
+    const granted = grantedBy(evaluation, question);
+    const opened = action.deed === "read" ? throughKey(granted, identity, held, store, question) : known(granted);
     if (!opened.known) gaps.push(...opened.gaps);
-    else if (opened.value) found.push(permitOf(action.action, action.deed, opened.value, held, question));
+    else if (opened.value) found.push(permitOf(action, opened.value, held, question));
   }
-  return found.length > 0 || gaps.length > 0 ? { permits: found, gaps: distinctGaps(gaps), namingGaps: [] } : NONE;
+  return found.length > 0 || gaps.length > 0 ? { permits: found, gaps: distinctGaps(gaps), namingGaps: [] } : NO_ACCESS;
 }
 
 function gapsOnly(gaps: readonly Gap[]): Access {
-  return { ...NONE, gaps };
+  return { ...NO_ACCESS, gaps };
 }
 
 function requestOf(identity: Identity, held: Holdings, store: Resource, { context }: StoreQuestion) {
@@ -143,60 +122,9 @@ function best(evaluations: readonly Evaluation[]): Evaluation | undefined {
 function joined(a: Evaluation, b: Evaluation): Evaluation {
   return {
     decision: a.decision,
-    allows: [...new Set([...a.allows, ...b.allows])],
+    identity: [...new Set([...a.identity, ...b.identity])],
+    resource: [...a.resource, ...b.resource],
     denies: [...new Set([...a.denies, ...b.denies])],
     open: [...new Set([...a.open, ...b.open])],
-  };
-}
-
-/** What a customer's key encrypts is read only by those who may decrypt with it. The service asks on the caller's behalf. Source:
- * https://docs.aws.amazon.com/kms/latest/developerguide/control-access-overview.html */
-function throughKey(
-  granted: Evaluation,
-  identity: Identity,
-  held: Holdings,
-  store: Resource,
-  { key, via }: StoreQuestion,
-): Fact<Evaluation | undefined> {
-  if (!key.known) return key;
-  if (!key.value) return known(granted);
-  const { arn, policy } = key.value;
-  const account = arn.split(":")[4] ?? store.account;
-  const context = {
-    ...contextOf(identity, held, account),
-    "kms:viaservice": [`${via}.${store.region}.amazonaws.com`],
-    "kms:calleraccount": [identity.account],
-  };
-  const gate = evaluateRegion(
-    { caller: callerOf(identity), action: "kms:Decrypt", resource: arn, resourceAccount: account, context },
-    { identity: held.identity, boundary: held.boundary, resource: policy, resourceMustAllow: true },
-  );
-  if (gate.decision === "denied") return known(undefined);
-  if (gate.decision === "allowed" || granted.decision === "undecided") return known(granted);
-  return known({ ...granted, decision: "undecided", open: [...granted.open, ...gate.open] });
-}
-
-function permitOf(
-  action: string,
-  deed: Deed,
-  { decision, allows, open }: Evaluation,
-  held: Holdings,
-  question: StoreQuestion,
-): Permit {
-  // A statement without a place among the identity's is the store's own.
-  const own = allows.filter((one) => !held.places.has(one));
-  const names = own.length > 0 || allows.some(({ resources }) => resources?.some((one) => question.names(one)));
-  const places = allows.flatMap((one) => held.places.get(one) ?? []);
-  return {
-    action,
-    deed,
-    decision: decision === "allowed" ? "allowed" : "conditional",
-    reach: names ? "store" : "wildcard",
-    byAttributes: allows.every(narrowedByAttributes),
-    grants: [
-      ...new Set([...places.map(({ policy }) => policy), ...(own.length > 0 ? ["the store's own policy"] : [])]),
-    ],
-    undecided: wordsOf(open),
-    from: [...new Map(places.map(({ origin }) => [origin.record + origin.pointer, origin])).values()],
   };
 }

@@ -1,7 +1,7 @@
 import type { Statement } from "./document.ts";
 
 const ATTRIBUTES =
-  /^(?:aws:principaltag\/|aws:resourcetag\/|s3:existingobjecttag\/|dynamodb:leadingkeys$|dynamodb:attributes$|s3:prefix$)/;
+  /^(?:aws:principaltag\/|aws:resourcetag\/|s3:existingobjecttag\/|dynamodb:leadingkeys$|dynamodb:attributes$)/;
 const OWN_TAG = /\$\{aws:PrincipalTag\/([^},]+)/gi;
 
 /** Whether attributes of the caller, the store or its items narrow the statement. Source:

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { covers } from "./glob.ts";
-import { literal } from "./variables.ts";
+import { literal } from "../../literal.ts";
 
 /** Whether a value of the request is one that the policy's value (a resolved pattern) means. */
 export type Comparison = (actual: string, wanted: string) => boolean;

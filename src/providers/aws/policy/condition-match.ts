@@ -6,7 +6,8 @@ import type { Operator } from "./operator.ts";
 import type { RequestContext } from "./request.ts";
 import { both, either, not } from "../../tri.ts";
 import type { Tri } from "../../tri.ts";
-import { literal, resolve } from "./variables.ts";
+import { literal } from "../../literal.ts";
+import { resolve } from "./variables.ts";
 import type { Resolved } from "./variables.ts";
 
 /** Whether a condition holds for a request. `variables`: whether the policy's version knows them. Source:

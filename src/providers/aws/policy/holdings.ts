@@ -1,10 +1,11 @@
 import { known, unread } from "../../../model/fact.ts";
 import type { Fact, Gap, Origin } from "../../../model/fact.ts";
-import { elements, isObject, objects, text } from "../../../model/json.ts";
+import { isObject, text } from "../../../model/json.ts";
 import type { JsonObject, JsonValue } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Tags } from "../../../model/resource.ts";
 import { gapOf, originOf, part, unreadable } from "../../parts.ts";
+import { defaultVersion, KEY, wellFormed } from "../iam/details.ts";
 import { DETAILS } from "../iam/reads.ts";
 import { tagsFrom } from "../tag-list.ts";
 import { parseDocument } from "./document.ts";
@@ -27,8 +28,6 @@ export interface Holdings {
   readonly tags: Tags;
 }
 
-const KEY = "GetAccountAuthorizationDetails";
-
 /** The policies of roles, from the records of the bulk read. A policy that was not read could deny or allow anything, so it
  * makes the whole unread. `recordOf`: the record of an id. */
 export function holdingsOf(role: ResourceRecord, recordOf: (id: string) => ResourceRecord | undefined): Fact<Holdings> {
@@ -36,7 +35,7 @@ export function holdingsOf(role: ResourceRecord, recordOf: (id: string) => Resou
   if (!detail.known) return detail;
   if (!detail.value) return unreadable(role, DETAILS);
   const { RolePolicyList, AttachedManagedPolicies, PermissionsBoundary, Tags } = detail.value;
-  const [inline, attached] = [listOf(RolePolicyList), listOf(AttachedManagedPolicies)];
+  const [inline, attached] = [wellFormed(RolePolicyList), wellFormed(AttachedManagedPolicies)];
   if (!inline || !attached) return unreadable(role, DETAILS);
   const boundary = isObject(PermissionsBoundary) ? text(PermissionsBoundary.PermissionsBoundaryArn) : undefined;
   const documents = [
@@ -91,10 +90,8 @@ function shared(
     return { gap: gapOf(role, { reason: "unresolved", operation: DETAILS, message }) };
   }
   const detail = part(record, KEY, DETAILS);
-  const versions = detail.known && detail.value ? objects(detail.value.PolicyVersionList) : [];
-  const index = versions.findIndex((version) => version.IsDefaultVersion === true);
-  const where = ["PolicyVersionList", index, "Document"];
-  return held(record, `the policy "${id.split("/").at(-1) ?? id}"`, versions[index]?.Document, where);
+  const { document, where } = defaultVersion(detail.known ? detail.value : null);
+  return held(record, `the policy "${id.split("/").at(-1) ?? id}"`, document, where);
 }
 
 function held(
@@ -111,10 +108,4 @@ function held(
 
 function named(policy: string, statement: Statement | undefined): string {
   return statement?.sid === undefined ? policy : `statement "${statement.sid}" of ${policy}`;
-}
-
-/** The objects of a list; none where it is left out, `undefined` where it holds anything else. */
-function listOf(value: JsonValue | undefined): readonly JsonObject[] | undefined {
-  if (value === undefined) return [];
-  return Array.isArray(value) && elements(value).every(isObject) ? objects(value) : undefined;
 }

@@ -30,7 +30,7 @@ export interface Policies {
   /** KMS keys and role trust: identity policies alone never suffice there. */
   readonly resourceMustAllow?: boolean | undefined;
   readonly boundary?: PolicyDocument | undefined;
-  /** One set: any of them has to allow. `undefined`: the session has none. */
+  /** One set: a single one of them has to allow. `undefined`: the session has none. */
   readonly session?: readonly PolicyDocument[] | undefined;
   /** Service control policies, level by level: each level has to allow. `undefined`: none, or not read. */
   readonly organization?: readonly (readonly PolicyDocument[])[] | undefined;

@@ -26,8 +26,10 @@ export interface StoreQuestion {
   /** `null`: no key of the customer's stands before the data. */
   readonly key: Fact<GateKey | null>;
   readonly context: RequestContext;
-  /** The service, as keys know it. */
-  readonly via: string;
+  /** The service that asks a key on the caller's behalf, and whether all that the store holds is under its key. */
+  readonly via: { readonly service: string; readonly whole: boolean } | undefined;
+  /** Whether a login that the database keeps itself is needed besides. */
+  readonly login: boolean;
   /** Whether a resource of a statement names the store. */
   names(resource: string): boolean;
 }
@@ -39,8 +41,12 @@ interface Ask {
 }
 
 const OPERATIONS = {
-  "AWS::S3::Bucket": { key: "GetBucketPolicy", operation: "s3:GetBucketPolicy", via: "s3" },
-  "AWS::DynamoDB::Table": { key: "GetResourcePolicy", operation: "dynamodb:GetResourcePolicy", via: "dynamodb" },
+  "AWS::S3::Bucket": { key: "GetBucketPolicy", operation: "s3:GetBucketPolicy", via: { service: "s3", whole: false } },
+  "AWS::DynamoDB::Table": {
+    key: "GetResourcePolicy",
+    operation: "dynamodb:GetResourcePolicy",
+    via: { service: "dynamodb", whole: true },
+  },
 } as const;
 
 /** How to ask what identities may do with the data of a store; `undefined` where identities' policies do not decide that. */
@@ -58,7 +64,8 @@ export function questionOf(store: Resource, record: ResourceRecord): StoreQuesti
     context: Object.fromEntries(
       Object.entries(tags).map(([key, value]) => [`aws:resourcetag/${key.toLowerCase()}`, [value]]),
     ),
-    via: own?.via ?? "rds",
+    via: own?.via,
+    login: own === undefined,
     names: (resource) => ids.has(storeNamedBy(resource) ?? ""),
   };
 }

@@ -75,13 +75,13 @@ function limit(tag: string, statement: Statement, held: Holdings, changes: reado
   const [allowed, undecided] = [of("allowed"), of("undecided")];
   const deciding = allowed.length > 0 ? allowed : undecided;
   const place = held.places.get(statement);
-  const places = deciding.flatMap(({ evaluation }) => evaluation.allows.flatMap((one) => held.places.get(one) ?? []));
+  const places = deciding.flatMap(({ evaluation }) => evaluation.identity.flatMap((one) => held.places.get(one) ?? []));
   return {
     tag,
     limits: place ? [place.policy] : [],
     change: allowed.length > 0 ? "allowed" : undecided.length > 0 ? "conditional" : "none",
     how: deciding.flatMap(({ action, evaluation }) =>
-      [...new Set(evaluation.allows.flatMap((one) => held.places.get(one)?.policy ?? []))].map(
+      [...new Set(evaluation.identity.flatMap((one) => held.places.get(one)?.policy ?? []))].map(
         (policy) => `${policy} allows ${action}`,
       ),
     ),

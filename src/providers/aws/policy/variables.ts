@@ -1,17 +1,9 @@
+import { literal } from "../../literal.ts";
 import type { RequestContext } from "./request.ts";
 
 /** What a text with policy variables stands for in a request: a pattern, `nothing` (a variable's key is absent and it has
  * no default) or `unknown`. */
 export type Resolved = { readonly pattern: string } | "nothing" | "unknown";
-
-// Wildcards that are plain characters; both sides of a comparison are written so.
-const STAR = "\uE000";
-const QUESTION = "\uE001";
-
-/** The text with its wildcards as plain characters, for matching against patterns that went through `resolve`. */
-export function literal(text: string): string {
-  return text.replaceAll("*", STAR).replaceAll("?", QUESTION);
-}
 
 /**
  * Puts in the values of policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`. Wildcards of a value

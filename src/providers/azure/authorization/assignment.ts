@@ -1,27 +1,22 @@
 import type { EdgeGap, Normalized, PendingEdge } from "../../../graph/graph.ts";
 import { known } from "../../../model/fact.ts";
 import type { Fact, Gap } from "../../../model/fact.ts";
-import { isObject, text } from "../../../model/json.ts";
+import { text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Policy } from "../../../model/resource.ts";
 import { foundIn, gapOf, originOf, part, unreadable } from "../../parts.ts";
-import type { OperationKey } from "../../service.ts";
-import { propertiesOf } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
+import { assignmentIn, roleName } from "./assignment-record.ts";
 import { isGroup, storeGrant } from "./grant.ts";
-import { ASSIGNMENTS, DEFINITIONS, PRINCIPAL } from "./reads.ts";
-
-/** How an export of Resource Graph shows an assignment; a run never asks for it. */
-const EXPORTED: OperationKey = "resource-graph:Microsoft.Authorization/roleAssignments";
+import { DEFINITIONS, PRINCIPAL } from "./reads.ts";
 
 /** A role assignment as a policy: whom it grants to, and the stores that it names. */
 export function assignment(record: ResourceRecord): Normalized {
   const { id, type } = record;
-  const operation = Object.hasOwn(record.body, EXPORTED) ? EXPORTED : ASSIGNMENTS;
-  const properties = propertiesOf(record, [operation]);
+  const { operation, properties } = assignmentIn(record);
   const role = part(record, DEFINITIONS, DEFINITIONS);
-  const name = roleName(role) ?? id.split("/").at(-1) ?? id;
+  const name = roleName(role.known ? role.value : undefined) ?? id.split("/").at(-1) ?? id;
   const facts = { tags: known({}, [], "derived") };
   const node: Policy = { kind: "policy", id, name, type, ...foundIn(record), facts };
   if (!properties.known) return { nodes: [node], edges: [], edgeGaps: [hidden(id, properties.gaps[0])] };
@@ -58,11 +53,6 @@ export function assignment(record: ResourceRecord): Normalized {
     toType: grant.toType,
   };
   return { nodes: [node], edges: [...held, named], edgeGaps: outside };
-}
-
-function roleName(role: Fact<JsonObject | null>): string | undefined {
-  const properties = role.known ? role.value?.properties : undefined;
-  return (isObject(properties) && text(properties.roleName)) || undefined;
 }
 
 function hidden(from: string, gap: Gap): EdgeGap {

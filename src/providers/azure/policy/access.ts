@@ -1,10 +1,11 @@
+import { NO_ACCESS } from "../../../model/access.ts";
 import type { Access, AccessReader, FullReach, Permit, TagLimit } from "../../../model/access.ts";
 import { distinctGaps, isFalse, known, unread } from "../../../model/fact.ts";
 import type { Fact, Gap, Origin } from "../../../model/fact.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity, Resource } from "../../../model/resource.ts";
 import { gapOf, originOf } from "../../parts.ts";
-import { remember } from "../../remembered.ts";
+import { rememberedPairs } from "../../remembered.ts";
 import { ASSIGNMENTS, DEFINITIONS } from "../authorization/reads.ts";
 import { boundsId, boundsOf } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
@@ -12,15 +13,13 @@ import { indexTagsOf, looksAtAttributes } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { heldGrants } from "./held-grants.ts";
-import type { Grant, Grants } from "./held-grants.ts";
+import type { Grant, Held } from "./held-grants.ts";
 import { locked } from "./locks.ts";
 import { grantsData } from "./permission.ts";
-import { breadthOf } from "./scope.ts";
+import { breadthOf, subscriptionOf } from "./scope.ts";
 import { TAG_ACTION } from "./store-actions.ts";
 import { asksOf, hasOwnRoles } from "./store-asks.ts";
 import type { Ask } from "./store-asks.ts";
-
-const NONE: Access = { permits: [], gaps: [], namingGaps: [] };
 
 /** What identities may do in Azure, from the records of an estate. Nothing is worked out before it is asked. */
 export function azureAccess(records: readonly ResourceRecord[], unlisted: readonly Gap[]): AccessReader {
@@ -32,69 +31,65 @@ export function azureAccess(records: readonly ResourceRecord[], unlisted: readon
     bounds.set(subscription, found);
     return found;
   };
-  const answers = new Map<string, Access>();
   return {
-    access(identity, store) {
-      const key = `${identity.id} ${store.id}`;
-      const before = answers.get(key);
-      if (before) return before;
-      const answer = accessBetween(identity, store, grants, boundsIn(store.account));
-      // Where nothing was found, finding it again is cheaper than remembering it for every pair.
-      if (answer !== NONE) remember(answers, key, answer);
-      return answer;
-    },
+    access: rememberedPairs((identity, store) => accessBetween(grants.of(identity), store, boundsIn(store.account))),
     onlyByIdentity: ({ facts }) => "sharedKey" in facts && facts.sharedKey !== undefined && isFalse(facts.sharedKey),
     widely: (identity) => {
       const { grants: held, gaps } = grants.of(identity);
-      const [first, ...rest] = gaps;
       const wide = held.some(
         ({ assignment }) => breadthOf(assignment.scope) !== "resource" && grantsData(assignment.permissions),
       );
-      return first && !wide ? unread(first, ...rest) : known(wide, originsOf(identity, held), "derived");
+      return knownUnless(wide ? [] : gaps, wide, originsOf(identity, held));
     },
-    everything: (identity) => everything(identity, grants, boundsIn(identity.account)),
-    tagLimits: (identity) => tagLimits(identity, grants, boundsIn(identity.account)),
+    everything: (identity) => everything(identity, grants.of(identity), boundsIn),
+    tagLimits: (identity) => tagLimits(identity, grants.of(identity), boundsIn),
   };
 }
 
-function accessBetween(identity: Identity, store: Resource, grants: Grants, bounds: Bounds): Access {
-  const asks = asksOf(store);
-  const held = grants.of(identity);
+function accessBetween(held: Held, store: Resource, bounds: Bounds): Access {
   const gaps: Gap[] = [...held.gaps];
-  const permits = asks.flatMap((ask): readonly Permit[] => {
+  const permits = asksOf(store).flatMap((ask): readonly Permit[] => {
     if (locked(bounds.locks, ask.action, ask.on)) return [];
     const evaluation = evaluationOf(ask, held, bounds);
     const deciding = held.grants.filter(({ assignment }) => evaluation.allows.includes(assignment));
-    gaps.push(...deciding.flatMap((one) => (one.assignment.permissions ? [] : [roleGap(one)])));
+    gaps.push(...roleGaps(deciding));
     if (evaluation.decision === "denied") return [];
-    gaps.push(...bounds.gaps);
+    gaps.push(...bounds.gaps, ...(ask.action.data ? [] : bounds.lockGaps));
     return [permitOf(ask, evaluation, deciding)];
   });
-  const naming = hasOwnRoles(store) ? [ownRoleGap(store)] : [];
-  if (permits.length === 0 && gaps.length === 0 && naming.length === 0) return NONE;
-  return { permits, gaps: distinctGaps(gaps), namingGaps: naming };
+  const namingGaps = hasOwnRoles(store) ? [ownRoleGap(store)] : [];
+  if (permits.length === 0 && gaps.length === 0 && namingGaps.length === 0) return NO_ACCESS;
+  return { permits, gaps: distinctGaps(gaps), namingGaps };
 }
 
-function evaluationOf({ action, on }: Ask, held: ReturnType<Grants["of"]>, { denials }: Bounds): Evaluation {
-  const request = { principals: held.principals, groupsKnown: false, action, resource: on, attributes: {} };
-  return evaluate(request, { assignments: held.grants.map(({ assignment }) => assignment), denials });
+/** Which groups an identity is in is known of those alone that are granted something; a denial may be meant for another. */
+function evaluationOf({ action, on, attributes }: Ask, { principals, grants }: Held, { denials }: Bounds): Evaluation {
+  const request = { principals, groupsKnown: false, action, resource: on, attributes };
+  return evaluate(request, { assignments: grants.map(({ assignment }) => assignment), denials });
 }
 
-function permitOf({ action, deed, on }: Ask, { decision }: Evaluation, grants: readonly Grant[]): Permit {
-  const conditions = grants.flatMap(({ assignment }) => assignment.condition ?? []);
-  const names = grants.some(
-    ({ assignment }) => breadthOf(assignment.scope) === "resource" && on.startsWith(assignment.scope),
-  );
+function permitOf({ action, deed }: Ask, { decision, denies }: Evaluation, grants: readonly Grant[]): Permit {
+  const conditional = grants.some(({ assignment }) => assignment.condition);
   return {
     action: action.name,
     deed,
     decision: decision === "allowed" ? "allowed" : "conditional",
-    reach: names ? "store" : "wildcard",
-    byAttributes: grants.length > 0 && grants.every((one) => looksAtAttributes(one.assignment.condition ?? "")),
+    reach: grants.some(({ assignment }) => breadthOf(assignment.scope) === "resource") ? "store" : "wildcard",
+    byAttributes: grants.every((one) => looksAtAttributes(one.assignment.condition ?? "")),
     grants: [...new Set(grants.map(({ words }) => words))],
-    undecided: conditions.length > 0 ? ["the condition of the role assignment"] : [],
+    undecided:
+      decision === "allowed"
+        ? []
+        : [
+            ...(conditional ? ["the condition of the role assignment"] : []),
+            ...(denies.length > 0 ? ["whom a deny assignment is meant for"] : []),
+          ],
     from: grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS, ["properties", "roleDefinitionId"])),
   };
+}
+
+function roleGaps(grants: readonly Grant[]): readonly Gap[] {
+  return grants.filter(({ assignment }) => assignment.permissions === undefined).map(roleGap);
 }
 
 function roleGap({ record }: Grant): Gap {
@@ -108,36 +103,47 @@ function ownRoleGap({ account, region, record, name }: Resource): Gap {
   return { reason: "not-collected", operation: "cosmos:SqlRoleAssignments", message, account, region, record };
 }
 
+/** What only somebody may do who may do everything but grant access. */
+const EVERYTHING = { name: "Microsoft.Storage/storageAccounts/listKeys/action", data: false };
+
 /** All of a subscription, or what is above it, with every action but those that grant access. */
-function everything(identity: Identity, grants: Grants, bounds: Bounds): Fact<FullReach> {
-  const held = grants.of(identity);
+function everything(identity: Identity, held: Held, boundsIn: (subscription: string) => Bounds): Fact<FullReach> {
+  const from = originsOf(identity, held.grants);
   const wide = held.grants.filter(
     ({ assignment }) =>
       breadthOf(assignment.scope) === "subscription" &&
-      assignment.permissions?.some(({ actions }) => actions.includes("*")),
+      (assignment.permissions?.some(({ actions }) => actions.includes("*")) ?? true),
   );
-  const [open] = wide;
-  const from = originsOf(identity, held.grants);
-  const [gap, ...gaps] = [...held.gaps, ...held.grants.filter(isUnclear).map(roleGap)];
-  if (!open && gap) return unread(gap, ...gaps);
-  if (!open) return known({ decision: "none", grants: [], undecided: [], from: [] }, from, "derived");
-  const [denial, ...denials] = bounds.gaps;
-  if (denial) return unread(denial, ...denials);
-  const conditional = wide.every(({ assignment }) => assignment.condition);
-  return known(
+  const evaluations = wide.map((grant) => {
+    const subscription = subscriptionOf(grant.assignment.scope) ?? identity.account;
+    const on = `/subscriptions/${subscription}/resourcegroups/some-group-of-any-name`;
+    const bounds = boundsIn(subscription);
+    const { decision } = evaluationOf(
+      { action: EVERYTHING, deed: "read", on, attributes: {} },
+      { ...held, grants: [grant] },
+      bounds,
+    );
+    return { grant, decision, gaps: decision === "denied" ? [] : [...bounds.gaps, ...roleGaps([grant])] };
+  });
+  const of = (wanted: string): readonly Grant[] =>
+    evaluations.flatMap(({ grant, decision }) => (decision === wanted ? [grant] : []));
+  const [allowed, undecided] = [of("allowed"), of("undecided")];
+  const deciding = allowed.length > 0 ? allowed : undecided;
+  const gaps = allowed.length > 0 ? [] : [...held.gaps, ...evaluations.flatMap((one) => one.gaps)];
+  return knownUnless(
+    gaps,
     {
-      decision: conditional ? "conditional" : "allowed",
-      grants: wide.map(({ words }) => words),
-      undecided: conditional ? ["the condition of the role assignment"] : [],
-      from: wide.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS)),
+      decision: allowed.length > 0 ? "allowed" : undecided.length > 0 ? "conditional" : "none",
+      grants: deciding.map(({ words }) => words),
+      undecided: allowed.length > 0 || undecided.length === 0 ? [] : ["a condition, a scope or a deny assignment"],
+      from: deciding.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS)),
     },
     from,
-    "derived",
   );
 }
 
-function isUnclear({ assignment }: Grant): boolean {
-  return assignment.permissions === undefined && breadthOf(assignment.scope) === "subscription";
+function knownUnless<T>([first, ...rest]: readonly Gap[], value: T, from: readonly Origin[]): Fact<T> {
+  return first ? unread(first, ...rest) : known(value, from, "derived");
 }
 
 /** Where grants stand; where there are none, the identity that has none. */
@@ -147,15 +153,20 @@ function originsOf(identity: Identity, grants: readonly Grant[]): readonly Origi
 }
 
 /** Index tags of blobs that conditions look at. Who may write tags may let itself in. */
-function tagLimits(identity: Identity, grants: Grants, bounds: Bounds): Fact<readonly TagLimit[]> {
-  const held = grants.of(identity);
+function tagLimits(
+  identity: Identity,
+  held: Held,
+  boundsIn: (subscription: string) => Bounds,
+): Fact<readonly TagLimit[]> {
+  const gaps: Gap[] = [...held.gaps];
   const limits = held.grants.flatMap((grant) =>
     indexTagsOf(grant.assignment.condition ?? "").map((key): TagLimit => {
-      const action = { name: TAG_ACTION, data: true };
       const on = grant.assignment.scope;
-      const ask = { action, on, deed: "write" } as const;
+      const bounds = boundsIn(subscriptionOf(on) ?? identity.account);
+      const ask: Ask = { action: { name: TAG_ACTION, data: true }, deed: "write", on, attributes: {} };
       const { decision, allows } = evaluationOf(ask, held, bounds);
       const ways = held.grants.filter(({ assignment }) => allows.includes(assignment));
+      gaps.push(...bounds.gaps, ...roleGaps(held.grants));
       return {
         tag: `the index tag "${key}" of the blobs`,
         limits: [grant.words],
@@ -165,11 +176,5 @@ function tagLimits(identity: Identity, grants: Grants, bounds: Bounds): Fact<rea
       };
     }),
   );
-  const [gap, ...gaps] = [
-    ...held.gaps,
-    ...(limits.length > 0
-      ? [...bounds.gaps, ...held.grants.filter(({ assignment }) => !assignment.permissions).map(roleGap)]
-      : []),
-  ];
-  return gap ? unread(gap, ...gaps) : known(limits, originsOf(identity, held.grants), "derived");
+  return knownUnless(gaps, limits, originsOf(identity, held.grants));
 }

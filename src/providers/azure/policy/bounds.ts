@@ -16,8 +16,9 @@ export interface Bounds {
   readonly denials: readonly Denial[] | "unread";
   /** Why denials were not read. */
   readonly gaps: readonly Gap[];
-  /** Those that are known: one that is not can only stop more. */
   readonly locks: readonly Lock[];
+  /** Why there may be more locks, which can only stop more. */
+  readonly lockGaps: readonly Gap[];
 }
 
 /** The id of the record that holds a subscription's denials and locks. */
@@ -26,19 +27,24 @@ export function boundsId(subscription: string): string {
 }
 
 export function boundsOf(record: ResourceRecord | undefined, subscription: string): Bounds {
-  if (!record) return { denials: "unread", locks: [], gaps: [notAsked(subscription)] };
+  if (!record) {
+    const [gaps, lockGaps] = [DENIALS, LOCKS].map((operation) => [notAsked(operation, subscription)] as const);
+    return { denials: "unread", gaps: gaps ?? [], locks: [], lockGaps: lockGaps ?? [] };
+  }
   const denied = part(record, DENIALS, DENIALS);
-  const locks = part(record, LOCKS, LOCKS);
+  const listed = part(record, LOCKS, LOCKS);
+  const locks = listed.known ? locksOf(listed.value?.value) : undefined;
   const denials = denied.known ? denialsOf(denied.value?.value) : "unread";
   return {
     denials,
     gaps: denials === "unread" ? (denied.known ? unreadable(record, DENIALS).gaps : denied.gaps) : [],
-    locks: locks.known ? objects(locks.value?.value).flatMap(lockOf) : [],
+    locks: locks ?? [],
+    lockGaps: locks ? [] : listed.known ? unreadable(record, LOCKS).gaps : listed.gaps,
   };
 }
 
-function notAsked(account: string): Gap {
-  return { reason: "not-collected", operation: DENIALS, message: "was not asked for", account, region: "global" };
+function notAsked(operation: string, account: string): Gap {
+  return { reason: "not-collected", operation, message: "was not asked for", account, region: "global" };
 }
 
 /** All or nothing: a denial that is read in part may stop too much, or too little. */
@@ -63,6 +69,13 @@ function idsOf(principals: JsonValue | undefined): readonly string[] | undefined
   if (!Array.isArray(principals)) return undefined;
   const ids = objects(principals).flatMap(({ id }) => (id === EVERYONE ? EVERYONE : (principalAlias(id) ?? [])));
   return ids.length === principals.length ? ids : undefined;
+}
+
+function locksOf(value: JsonValue | undefined): readonly Lock[] | undefined {
+  const entries = objects(value);
+  const levels = entries.map(({ properties }) => (isObject(properties) ? properties.level : undefined));
+  const known = levels.every((level) => level === "ReadOnly" || level === "CanNotDelete" || level === "NotSpecified");
+  return Array.isArray(value) && entries.length === value.length && known ? entries.flatMap(lockOf) : undefined;
 }
 
 /** A lock's id tells its scope. */

@@ -1,4 +1,5 @@
 import { matchesGlob } from "../../../model/glob.ts";
+import { literal } from "../../literal.ts";
 import type { Tri } from "../../tri.ts";
 
 type Comparison = (left: string, right: string) => boolean | undefined;
@@ -8,11 +9,10 @@ const lower = (exact: Comparison): Comparison => {
 };
 const equals: Comparison = (left, right) => left === right;
 const starts: Comparison = (left, right) => left.startsWith(right);
-// Signs that no text holds stand for an escaped \* and \?, and for the same in the text, since the glob knows no escape.
-const [STAR, MARK] = ["\u{e000}", "\u{e001}"] as const;
 const like: Comparison = (left, right) => {
-  const pattern = right.replaceAll("\\*", STAR).replaceAll("\\?", MARK);
-  return matchesGlob(pattern, left.replaceAll("*", STAR).replaceAll("?", MARK));
+  // What a backslash stands before is a plain character, which the glob knows no escape for.
+  const pattern = right.replaceAll(/\\([*?])/g, (_, escaped: string) => literal(escaped));
+  return matchesGlob(pattern, literal(left));
 };
 
 /** Positive operators, by their names in lower case; each has a negated form. */

@@ -1,13 +1,15 @@
 import type { Gap } from "../../../model/fact.ts";
-import { isObject, objects, text } from "../../../model/json.ts";
+import { objects, text } from "../../../model/json.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { ResourceRecord } from "../../../model/record.ts";
 import type { Identity } from "../../../model/resource.ts";
+import { push } from "../../../graph/lists.ts";
 import { gapOf, part } from "../../parts.ts";
+import { remembered } from "../../remembered.ts";
 import { ASSIGNMENTS, DEFINITIONS, PRINCIPAL } from "../authorization/reads.ts";
+import { assignmentIn, roleName } from "../authorization/assignment-record.ts";
 import { isGroup } from "../authorization/grant.ts";
 import { canonicalId } from "../inventory.ts";
-import { propertiesOf } from "../parts.ts";
 import { principalAlias } from "../principal.ts";
 import type { Assignment } from "./evaluate.ts";
 import { mayReachData, permissionsOf } from "./permission.ts";
@@ -50,31 +52,31 @@ export function heldGrants(records: readonly ResourceRecord[], unlisted: readonl
       continue;
     }
     byId.set(record.id, found);
-    const list = byPrincipal.get(found.assignment.principal);
-    if (list) list.push(found);
-    else byPrincipal.set(found.assignment.principal, [found]);
+    push(byPrincipal, found.assignment.principal, found);
   }
   const groupGrants = [...byId.values()].filter(({ group, record }) => group && mayReachData(roleOf(record)));
-  const remembered = new Map<string, Held>();
   return {
-    of(identity) {
-      const before = remembered.get(identity.id);
-      if (before) return before;
+    of: remembered((identity: Identity): Held => {
       const alias = identity.aliases?.find((one) => one.startsWith("principal:"));
-      const asked = alias === undefined ? undefined : principals.get(alias);
+      // Whom assignments name is not known then.
+      if (alias === undefined) return { principals: [], grants: [], gaps: [...unclear, unnamedGap(identity)] };
+      const asked = principals.get(alias);
       const through = asked ? assignedIds(asked) : [];
-      const own = (alias === undefined ? undefined : byPrincipal.get(alias)) ?? [];
       const inherited = (through ?? []).flatMap((id) => byId.get(id) ?? []);
-      const grants = [...new Map([...own, ...inherited].map((one) => [one.assignment.id, one])).values()];
-      const held = {
-        principals: [...new Set([alias ?? "", ...grants.map(({ assignment }) => assignment.principal)])],
+      const found = [...(byPrincipal.get(alias) ?? []), ...inherited];
+      const grants = [...new Map(found.map((one) => [one.assignment.id, one])).values()];
+      return {
+        principals: [...new Set([alias, ...grants.map(({ assignment }) => assignment.principal)])],
         grants,
         gaps: [...unclear, ...groupGaps(identity, groupGrants, asked !== undefined && through !== undefined)],
       };
-      remembered.set(identity.id, held);
-      return held;
-    },
+    }),
   };
+}
+
+function unnamedGap({ name, account, region, record }: Identity): Gap {
+  const message = `the object id of ${name}, by which roles are assigned, was not read`;
+  return { reason: "unreadable", operation: ASSIGNMENTS, message, account, region, record };
 }
 
 /** Whether the identity is in a group that is granted something: known for its own subscription, where it was asked. */
@@ -87,8 +89,7 @@ function groupGaps(identity: Identity, grants: readonly Found[], asked: boolean)
 }
 
 function grantOf(record: ResourceRecord): Found | { readonly gap: Gap } {
-  const operation = Object.hasOwn(record.body, EXPORTED) ? EXPORTED : ASSIGNMENTS;
-  const properties = propertiesOf(record, [operation]);
+  const { operation, properties } = assignmentIn(record);
   if (!properties.known) return { gap: properties.gaps[0] };
   const { principalId, scope, condition } = properties.value;
   const principal = principalAlias(principalId);
@@ -97,7 +98,7 @@ function grantOf(record: ResourceRecord): Found | { readonly gap: Gap } {
     return { gap: gapOf(record, { reason: "unreadable", operation, message }) };
   }
   const role = roleOf(record);
-  const name = isObject(role) && isObject(role.properties) ? text(role.properties.roleName) : undefined;
+  const name = roleName(role);
   return {
     record,
     group: isGroup(properties.value),
@@ -106,13 +107,11 @@ function grantOf(record: ResourceRecord): Found | { readonly gap: Gap } {
       id: record.id,
       principal,
       scope: canonicalId(scope),
-      permissions: permissionsOf(isObject(role) ? role.properties : undefined),
+      permissions: permissionsOf(role?.properties),
       condition: text(condition) || undefined,
     },
   };
 }
-
-const EXPORTED = "resource-graph:Microsoft.Authorization/roleAssignments";
 
 function roleOf(record: ResourceRecord): JsonObject | undefined {
   const role = part(record, DEFINITIONS, DEFINITIONS);

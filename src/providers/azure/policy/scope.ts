@@ -20,6 +20,11 @@ function isWithin(scope: string, resource: string): boolean {
   return resource === scope || resource.startsWith(scope.endsWith("/") ? scope : `${scope}/`);
 }
 
+/** The subscription that an id lies in; `undefined`: it lies above. */
+export function subscriptionOf(id: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
+}
+
 /** How much a scope takes in: one resource and what is within, or more. */
 export function breadthOf(scope: string): "resource" | "group" | "subscription" {
   if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//.test(scope)) return "resource";

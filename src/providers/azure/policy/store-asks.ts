@@ -1,6 +1,7 @@
 import type { Deed } from "../../../model/access.ts";
 import { isFalse } from "../../../model/fact.ts";
 import type { Resource } from "../../../model/resource.ts";
+import type { Attributes } from "./condition.ts";
 import type { Action } from "./permission.ts";
 import { BLOB_ACTIONS, COSMOS_KEY_ACTIONS, KEY_ACTIONS } from "./store-actions.ts";
 import type { StoreAction } from "./store-actions.ts";
@@ -10,10 +11,14 @@ export interface Ask {
   readonly action: Action;
   readonly deed: Deed;
   readonly on: string;
+  /** What is known of the resource that conditions may look at. */
+  readonly attributes: Attributes;
 }
 
 const CONTAINER =
-  /^(.+\/providers\/microsoft\.storage\/storageaccounts\/[^/]+)\/blobservices\/default\/containers\/[^/]+$/;
+  /^(.+\/providers\/microsoft\.storage\/storageaccounts\/[^/]+)\/blobservices\/default\/containers\/([^/]+)$/;
+/** https://learn.microsoft.com/azure/storage/blobs/storage-auth-abac-attributes */
+const CONTAINER_NAME = "@resource[microsoft.storage/storageaccounts/blobservices/containers:name]";
 const COSMOS = /^(.+\/providers\/microsoft\.documentdb\/databaseaccounts\/[^/]+)(?:\/|$)/;
 
 /** Whether the store keeps grants of its own besides, as Cosmos DB does. */
@@ -23,11 +28,11 @@ export function hasOwnRoles({ id }: Resource): boolean {
 
 /** What of a store's data roles decide. Logins of SQL, PostgreSQL and MySQL are kept in the databases, where no role shows. */
 export function asksOf(store: Resource): readonly Ask[] {
-  const account = CONTAINER.exec(store.id)?.[1];
+  const [, account, container] = CONTAINER.exec(store.id) ?? [];
   const keys = sharedKey(store);
   if (account !== undefined) {
     return [
-      ...BLOB_ACTIONS.map((one) => ask(one, true, store.id)),
+      ...BLOB_ACTIONS.map((one) => ask(one, true, store.id, { [CONTAINER_NAME]: [container ?? ""] })),
       ...(keys ? KEY_ACTIONS.map((one) => ask(one, false, account)) : []),
     ];
   }
@@ -36,8 +41,8 @@ export function asksOf(store: Resource): readonly Ask[] {
   return (keys ? COSMOS_KEY_ACTIONS : []).map((one) => ask(one, false, cosmos));
 }
 
-function ask({ name, deed }: StoreAction, data: boolean, on: string): Ask {
-  return { action: { name, data }, deed, on };
+function ask({ name, deed }: StoreAction, data: boolean, on: string, attributes: Attributes = {}): Ask {
+  return { action: { name, data }, deed, on, attributes };
 }
 
 /** Whether keys open the store, as far as is known. */

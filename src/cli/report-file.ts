@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { TRUSTED } from "../config/trusted-schema.ts";
-import { REPORT_VERSION } from "./report.ts";
-import type { Report } from "./report.ts";
+import { REPORT_VERSION } from "../results/report.ts";
+import type { Report } from "../results/report.ts";
 
 /** What a report's text holds, or what is wrong with it. */
 export type ReadReport = { readonly report: Report } | { readonly problem: string };
