@@ -70,8 +70,11 @@ describe("records that nobody expected", () => {
       fc.property(twisted, (record) => {
         if (record.type !== "AWS::S3::Bucket") return;
         const estate: Estate = { ...shop, records: shop.records.map((one) => (one.id === record.id ? record : one)) };
-        for (const [key, { subject, verdict }] of verdictsOf(estate, {})) {
-          if (subject.record !== record.id) expect(verdict, key).toBe(sound.get(key)?.verdict);
+        for (const [key, { rule, subject, verdict }] of verdictsOf(estate, {})) {
+          if (subject.record === record.id) continue;
+          // Whom a bucket lets in is written at the bucket too: what asks that may no longer know.
+          const asksBuckets = rule.needs.includes("access");
+          if (!asksBuckets || verdict !== "unknown") expect(verdict, key).toBe(sound.get(key)?.verdict);
         }
       }),
       { numRuns: 150 },
