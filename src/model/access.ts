@@ -16,6 +16,8 @@ export interface Permit {
   readonly reach: "store" | "wildcard" | "anyone";
   /** Whether a condition on attributes of the caller, the store or its items narrows it. */
   readonly byAttributes: boolean;
+  /** Tags that narrow it, in the words of `TagLimit`; none where it stands without any. */
+  readonly tags: readonly string[];
   /** The grants that decide, in plain words. */
   readonly grants: readonly string[];
   /** What cannot be decided: `StringEquals on aws:PrincipalTag/team`. */

@@ -1,8 +1,11 @@
-import type { Rule } from "../../engine/rule.ts";
+import type { Rule, RuleContext } from "../../engine/rule.ts";
 import { evidenceOf, fail, notApplicable, pass, review } from "../../engine/verdict.ts";
 import type { Evidence } from "../../engine/verdict.ts";
 import { cite } from "../../law/provisions.ts";
 import type { TagLimit } from "../../model/access.ts";
+import { isTrue } from "../../model/fact.ts";
+import type { Gap } from "../../model/fact.ts";
+import type { Identity, Resource } from "../../model/resource.ts";
 import { codeNames, demandRead, stores, unlistedStores } from "../dsar-identity.ts";
 
 const rule: Rule<"identity"> = {
@@ -43,16 +46,8 @@ az role assignment update --role-assignment assignment.json`,
     if (!limits.known && runs.items.length === 0 && runs.gaps.length === 0) return notApplicable();
     const found = context.read(limits);
     if (found.length === 0) return notApplicable();
-    const gaps = [...unlistedStores(context, identity.provider)];
-    const limited = stores(context, identity.provider).filter((store) => {
-      const access = context.access.access(identity, store);
-      gaps.push(...access.gaps);
-      return access.permits.length > 0;
-    });
-    if (!context.strongest(limited, ["personal-data"])) {
-      demandRead(gaps, context);
-      return notApplicable();
-    }
+    const { tagged, gaps } = taggedStores(identity, context);
+    const guarding = (limits: readonly TagLimit[]): readonly TagLimit[] => beforeData(limits, tagged, context);
     const code = codeNames(runs.items.flatMap(({ from }) => context.graph.node(from) ?? []));
     const who = code === "" ? identity.name : `${identity.name}, which ${code} runs as,`;
     const evidence = [
@@ -62,22 +57,58 @@ az role assignment update --role-assignment assignment.json`,
       ),
       ...found.flatMap(shown),
     ];
-    const changed = found.filter(({ change }) => change === "allowed");
+    const changed = guarding(found.filter(({ change }) => change === "allowed"));
     if (changed.length > 0) {
       return fail(`${who} is limited by ${words(changed)}, and may change that itself.`, { evidence });
     }
-    const perhaps = found.filter(({ change }) => change === "conditional");
+    const perhaps = guarding(found.filter(({ change }) => change === "conditional"));
     if (perhaps.length > 0) {
       return review(
         `${who} is limited by ${words(perhaps)}, and may change that under a condition that configuration cannot evaluate. Check whether it can.`,
         { evidence },
       );
     }
-    return pass(`${who} is limited by ${found.map(({ tag }) => tag).join(", ")}, which it may not change.`, {
+    const kept = guarding(found);
+    // What may be changed nowhere is safe wherever it stands.
+    if (kept.length === 0 || found.some(({ change }) => change !== "none")) demandRead(gaps, context);
+    if (kept.length === 0) return notApplicable();
+    return pass(`${who} is limited by ${kept.map(({ tag }) => tag).join(", ")}, which it may not change.`, {
       evidence,
     });
   },
 };
+
+interface TaggedStore {
+  readonly store: Resource;
+  /** Tags that stand before it, in words. */
+  readonly tags: readonly string[];
+}
+
+function taggedStores(
+  identity: Identity,
+  context: RuleContext,
+): { readonly tagged: readonly TaggedStore[]; readonly gaps: readonly Gap[] } {
+  const gaps = [...unlistedStores(context, identity.provider)];
+  const tagged = stores(context, identity.provider).map((store) => {
+    const access = context.access.access(identity, store);
+    gaps.push(...access.gaps);
+    return { store, tags: access.permits.flatMap(({ tags }) => tags) };
+  });
+  return { tagged, gaps };
+}
+
+/** Those of the limits that stand before personal data; ends the check where an unread tag decides that there are any. */
+function beforeData(
+  limits: readonly TagLimit[],
+  tagged: readonly TaggedStore[],
+  context: RuleContext,
+): readonly TagLimit[] {
+  const limited = tagged.filter(({ tags }) => limits.some(({ tag }) => tags.includes(tag)));
+  const of = limited.map(({ store }) => store);
+  if (!context.strongest(of, ["personal-data"])) return [];
+  const personal = limited.filter(({ store }) => isTrue(context.bears(store, "personal-data")));
+  return limits.filter(({ tag }) => personal.some(({ tags }) => tags.includes(tag)));
+}
 
 function words(limits: readonly TagLimit[]): string {
   return limits.map(({ tag, how }) => (how.length > 0 ? `${tag} (${how.join("; ")})` : tag)).join(", ");

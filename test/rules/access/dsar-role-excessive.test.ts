@@ -2,7 +2,7 @@ import rule from "../../../src/rules/access/dsar-role-excessive.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
 import { fn } from "../../build/fn.ts";
 import { database } from "../../build/more-stores.ts";
-import { denied } from "../../build/known-facts.ts";
+import { denied, gap } from "../../build/known-facts.ts";
 import { allow, role, sharedPolicy, storeRecord } from "../../build/role.ts";
 import { store } from "../../build/store.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
@@ -219,6 +219,13 @@ ruleTable(rule, [
     missingReads: ["lambda:ListTags"],
   },
   { of: "a role of other code", ...runningAs({ statements: [ALL] }, { code: other }), verdict: "not-applicable" },
+  {
+    of: "a role of other code, where functions were not listed",
+    ...runningAs({ statements: [ALL] }, { code: other }),
+    missing: [{ provider: "aws", kind: "function", gap: gap("lambda:ListFunctions") }],
+    verdict: "unknown",
+    missingReads: ["lambda:ListFunctions"],
+  },
   {
     of: "a role that handlers and others run as",
     ...(() => {

@@ -1,9 +1,12 @@
 import rule from "../../../src/rules/access/may-retag-itself.ts";
+import { gap } from "../../build/known-facts.ts";
 import { allow } from "../../build/role.ts";
 import { ruleTable } from "../rule-table.ts";
-import { ASSETS, runningAs } from "./scene.ts";
+import type { Row } from "../rule-table.ts";
+import { ASSETS, SERVED, runningAs } from "./scene.ts";
 
-const byOwnTag = allow("s3:GetObject", "*", { Condition: { StringEquals: { "aws:PrincipalTag/team": "privacy" } } });
+const ofTeam = { Condition: { StringEquals: { "aws:PrincipalTag/team": "privacy" } } };
+const byOwnTag = allow("s3:GetObject", "*", ofTeam);
 const byObjectTag = allow("s3:GetObject", "*", {
   Condition: { StringEquals: { "s3:ExistingObjectTag/team": "privacy" } },
 });
@@ -15,6 +18,10 @@ const others = {
   Resource: "*",
   Condition: { "ForAnyValue:StringEquals": { "aws:TagKeys": "team" } },
 };
+const ofAssets = allow("s3:GetObject", `${ASSETS.id}/*`, ofTeam);
+const byBucketTag = allow("s3:GetObject", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "privacy" } } });
+const unreadPolicy = ({ records = [] }: Pick<Row, "records">) =>
+  records.map((one) => (one.id === SERVED.id ? { ...one, body: {} } : one));
 
 ruleTable(rule, [
   {
@@ -72,6 +79,63 @@ ruleTable(rule, [
     of: "nobody's data",
     ...runningAs({ statements: [byOwnTag, allow("iam:*", "*")] }, { stores: [ASSETS] }),
     verdict: "not-applicable",
+  },
+  {
+    of: "nobody's data, where buckets were not listed",
+    ...runningAs({ statements: [byOwnTag] }, { stores: [ASSETS] }),
+    missing: [{ provider: "aws", kind: "object-store", gap: gap("s3:ListBuckets") }],
+    verdict: "unknown",
+    missingReads: ["s3:ListBuckets"],
+  },
+  {
+    of: "a tag that limits nobody's data alone, which it may change",
+    ...runningAs({
+      statements: [ofAssets, allow("s3:GetObject", `${SERVED.id}/*`), allow("iam:TagRole", "*")],
+    }),
+    verdict: "not-applicable",
+  },
+  {
+    of: "a tag beside a grant that stands without it",
+    ...runningAs({ statements: [byOwnTag, allow("s3:GetObject", "*"), allow("iam:TagRole", "*")] }),
+    verdict: "not-applicable",
+  },
+  {
+    of: "a tag that it may change before nobody's data, and another before personal data",
+    ...runningAs({
+      statements: [ofAssets, byObjectTag, allow("iam:TagRole", "*")],
+    }),
+    verdict: "pass",
+    says: ['the tag "team" of the objects, which it may not change'],
+  },
+  {
+    of: "a tag that it may change, before a bucket whose policy was not read",
+    ...runningAs({ statements: [byOwnTag, allow("iam:TagRole", "*")] }, { stores: [SERVED] }),
+    records: unreadPolicy(runningAs({ statements: [byOwnTag, allow("iam:TagRole", "*")] }, { stores: [SERVED] })),
+    verdict: "unknown",
+    missingReads: ["s3:GetBucketPolicy"],
+  },
+  {
+    of: "a denial by its own tag that it may change",
+    ...runningAs({
+      statements: [
+        allow("s3:GetObject", "*"),
+        { ...ofTeam, Effect: "Deny", Action: "s3:*", Resource: "*" },
+        allow("iam:TagRole", "*"),
+      ],
+    }),
+    verdict: "fail",
+    says: ['its own tag "team"', "iam:TagRole"],
+  },
+  {
+    of: "tags of buckets, heeded only where that is switched on",
+    ...runningAs({ statements: [byBucketTag, allow("s3:TagResource", "arn:aws:s3:::*")] }),
+    verdict: "review",
+    says: ["s3:TagResource"],
+  },
+  {
+    of: "tags of buckets, where it may tag objects alone",
+    ...runningAs({ statements: [byBucketTag, allow("s3:PutObjectTagging", "*")] }),
+    verdict: "pass",
   },
   {
     of: "a policy that was not read",

@@ -1,4 +1,5 @@
 import rule from "../../../src/rules/access/no-attribute-conditions.ts";
+import { gap } from "../../build/known-facts.ts";
 import { allow } from "../../build/role.ts";
 import { ruleTable } from "../rule-table.ts";
 import { ASSETS, SERVED, UNTAGGED, other, runningAs } from "./scene.ts";
@@ -60,6 +61,20 @@ ruleTable(rule, [
     ...runningAs({ statements: [allow("s3:GetObject", "*")] }, { code, stores: [UNTAGGED] }),
     verdict: "unknown",
     missingReads: ["s3:GetBucketTagging"],
+  },
+  {
+    of: "a wildcard that reaches nobody's data, where buckets were not listed",
+    ...runningAs({ statements: [allow("s3:GetObject", "*")] }, { code, stores: [ASSETS] }),
+    missing: [{ provider: "aws", kind: "object-store", gap: gap("s3:ListBuckets") }],
+    verdict: "unknown",
+    missingReads: ["s3:ListBuckets"],
+  },
+  {
+    of: "a wildcard under a tag, where tables were not listed",
+    ...runningAs({ statements: [allow("s3:GetObject", "*", tagged)] }, { code }),
+    missing: [{ provider: "aws", kind: "database", gap: gap("dynamodb:ListTables") }],
+    verdict: "unknown",
+    missingReads: ["dynamodb:ListTables"],
   },
   {
     of: "a policy that was not read",

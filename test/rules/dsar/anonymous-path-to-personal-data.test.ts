@@ -3,7 +3,7 @@ import type { ObjectStore, Resource } from "../../../src/model/resource.ts";
 import rule from "../../../src/rules/dsar/anonymous-path-to-personal-data.ts";
 import { endpoint } from "../../build/endpoint.ts";
 import { fn } from "../../build/fn.ts";
-import { denied } from "../../build/known-facts.ts";
+import { denied, gap } from "../../build/known-facts.ts";
 import { database } from "../../build/more-stores.ts";
 import { allow, role } from "../../build/role.ts";
 import { edge, hiddenEdges } from "../../build/world.ts";
@@ -134,6 +134,13 @@ ruleTable(rule, [
     edgeGaps: [hiddenEdges("runs-as", code, "lambda:ListFunctions")],
     verdict: "unknown",
     missingReads: ["lambda:ListFunctions"],
+  },
+  {
+    of: "a role that may do nothing, where buckets were not listed",
+    ...served([]),
+    missing: [{ provider: "aws", kind: "object-store", gap: gap("s3:ListBuckets") }],
+    verdict: "unknown",
+    missingReads: ["s3:ListBuckets"],
   },
   {
     of: "a certain way beside one that was not read",

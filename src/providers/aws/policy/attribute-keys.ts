@@ -19,11 +19,29 @@ export function ownTagKeys({ conditions, resources = [] }: Statement): readonly 
   return distinct([...keys, ...variables]);
 }
 
-/** Keys of tags on what is asked for that a condition of the statement looks at. */
-export function resourceTagKeys({ conditions }: Statement): readonly string[] {
-  return distinct(
-    conditions.flatMap(({ key }) => [...tagKey(key, "aws:resourcetag/"), ...tagKey(key, "s3:existingobjecttag/")]),
-  );
+/** Keys of tags on what is asked for that a condition of the statement looks at: on tables and buckets, or on objects. */
+export function resourceTagKeys({ conditions }: Statement): Readonly<Record<"resource" | "object", readonly string[]>> {
+  const keysUnder = (prefix: string): readonly string[] =>
+    distinct(conditions.flatMap(({ key }) => tagKey(key, prefix)));
+  return { resource: keysUnder("aws:resourcetag/"), object: keysUnder("s3:existingobjecttag/") };
+}
+
+/** The tags that a statement looks at, in words. */
+export function tagsOf(statement: Statement): readonly string[] {
+  const { resource, object } = resourceTagKeys(statement);
+  return [...ownTagKeys(statement).map(ownTagWords), ...resource.map(resourceTagWords), ...object.map(objectTagWords)];
+}
+
+export function ownTagWords(key: string): string {
+  return `its own tag "${key}"`;
+}
+
+export function resourceTagWords(key: string): string {
+  return `the tag "${key}" of what it asks for`;
+}
+
+export function objectTagWords(key: string): string {
+  return `the tag "${key}" of the objects`;
 }
 
 function tagKey(key: string, prefix: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Permit } from "../../../model/access.ts";
-import { narrowedByAttributes } from "./attribute-keys.ts";
+import { narrowedByAttributes, tagsOf } from "./attribute-keys.ts";
 import type { DataAction } from "./data-action.ts";
+import type { Statement } from "./document.ts";
 import type { Evaluation } from "./evaluate.ts";
 import type { Holdings } from "./holdings.ts";
 import type { StoreQuestion } from "./store-question.ts";
@@ -40,6 +41,7 @@ export function permitOf(
     decision: certain ? "allowed" : "conditional",
     reach: reachOf(evaluation, question),
     byAttributes: grants.every(narrowedByAttributes) || denies.some(narrowedByAttributes),
+    tags: [...new Set([...(grants.every(looksAtTags) ? grants : []), ...denies].flatMap(tagsOf))],
     grants: [...new Set([...places.map(({ policy }) => policy), ...own])],
     undecided,
     from: [
@@ -47,6 +49,10 @@ export function permitOf(
       ...(resource.length > 0 && question.policy.known ? question.policy.from : []),
     ],
   };
+}
+
+function looksAtTags(statement: Statement): boolean {
+  return tagsOf(statement).length > 0;
 }
 
 function reachOf({ identity, resource }: Evaluation, question: StoreQuestion): Permit["reach"] {

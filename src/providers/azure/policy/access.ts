@@ -76,6 +76,7 @@ function permitOf({ action, deed }: Ask, { decision, denies }: Evaluation, grant
     decision: decision === "allowed" ? "allowed" : "conditional",
     reach: grants.some(({ assignment }) => breadthOf(assignment.scope) === "resource") ? "store" : "wildcard",
     byAttributes: grants.every((one) => looksAtAttributes(one.assignment.condition ?? "")),
+    tags: grants.every((one) => tagsOf(one).length > 0) ? [...new Set(grants.flatMap(tagsOf))] : [],
     grants: [...new Set(grants.map(({ words }) => words))],
     undecided:
       decision === "allowed"
@@ -152,6 +153,10 @@ function originsOf(identity: Identity, grants: readonly Grant[]): readonly Origi
   return grants.length === 0 ? [nothing] : grants.map(({ record }) => originOf(record, ASSIGNMENTS, ASSIGNMENTS));
 }
 
+function tagsOf({ assignment }: Grant): readonly string[] {
+  return indexTagsOf(assignment.condition ?? "").map((key) => `the index tag "${key}" of the blobs`);
+}
+
 /** Index tags of blobs that conditions look at. Who may write tags may let itself in. */
 function tagLimits(
   identity: Identity,
@@ -160,7 +165,7 @@ function tagLimits(
 ): Fact<readonly TagLimit[]> {
   const gaps: Gap[] = [...held.gaps];
   const limits = held.grants.flatMap((grant) =>
-    indexTagsOf(grant.assignment.condition ?? "").map((key): TagLimit => {
+    tagsOf(grant).map((tag): TagLimit => {
       const on = grant.assignment.scope;
       const bounds = boundsIn(subscriptionOf(on) ?? identity.account);
       const ask: Ask = { action: { name: TAG_ACTION, data: true }, deed: "write", on, attributes: {} };
@@ -168,7 +173,7 @@ function tagLimits(
       const ways = held.grants.filter(({ assignment }) => allows.includes(assignment));
       gaps.push(...bounds.gaps, ...roleGaps(held.grants));
       return {
-        tag: `the index tag "${key}" of the blobs`,
+        tag,
         limits: [grant.words],
         change: decision === "allowed" ? "allowed" : decision === "undecided" ? "conditional" : "none",
         how: decision === "denied" ? [] : ways.map(({ words }) => `${words} allows ${TAG_ACTION}`),
