@@ -47,7 +47,7 @@ az role assignment update --role-assignment assignment.json`,
     const found = context.read(limits);
     if (found.length === 0) return notApplicable();
     const { tagged, gaps } = taggedStores(identity, context);
-    const guarding = (limits: readonly TagLimit[]): readonly TagLimit[] => beforeData(limits, tagged, context);
+    const guarding = (some: readonly TagLimit[]): readonly TagLimit[] => beforeData(some, tagged, context);
     const code = codeNames(runs.items.flatMap(({ from }) => context.graph.node(from) ?? []));
     const who = code === "" ? identity.name : `${identity.name}, which ${code} runs as,`;
     const evidence = [

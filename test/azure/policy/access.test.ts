@@ -137,6 +137,42 @@ describe("what an identity may do to a container", () => {
   });
 });
 
+describe("index tags that limit an identity", () => {
+  const BLOBS = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
+  const condition = `((!(ActionMatches{'${BLOBS}/read'})) OR (@Resource[${BLOBS}/tags:team<$key_case_sensitive$>] StringEquals 'privacy'))`;
+  const tag = 'the index tag "team" of the blobs';
+  const tagsOf = (...records: readonly ResourceRecord[]): unknown =>
+    azureAccess(records, [])
+      .access(worker, container)
+      .permits.map(({ tags }) => tags);
+  const limitsOf = (...records: readonly ResourceRecord[]): unknown => {
+    const limits = azureAccess(records, []).tagLimits(worker);
+    return limits.known ? limits.value.map((limit) => [limit.tag, limit.change]) : limits.gaps;
+  };
+  const tagger: JsonObject = {
+    ...BLOB_READER,
+    properties: {
+      permissions: [{ actions: [], notActions: [], dataActions: [`${BLOBS}/tags/*`], notDataActions: [] }],
+    },
+  };
+
+  it("stand with what they limit, and may not be changed by a reader", () => {
+    expect(tagsOf(assignment("a", { condition }), bounds())).toEqual([[tag]]);
+    expect(limitsOf(assignment("a", { condition }), bounds())).toEqual([[tag, "none"]]);
+  });
+  it("may be changed by whoever may write tags", () => {
+    const held = [assignment("a", { condition }), assignment("t", {}, tagger), bounds()];
+    expect(limitsOf(...held)).toEqual([[tag, "allowed"]]);
+  });
+  it("limit nothing where another grant stands without any", () => {
+    expect(tagsOf(assignment("a", { condition }), assignment("b"), bounds())).toEqual([[]]);
+  });
+  it("limit nothing where another grant stands under another condition", () => {
+    const other = `@Request[${BLOBS}:snapshot] DateTimeEquals '2026-01-01T00:00:00Z'`;
+    expect(tagsOf(assignment("a", { condition }), assignment("b", { condition: other }), bounds())).toEqual([[]]);
+  });
+});
+
 describe("whether an identity may do everything", () => {
   const decided = (...records: readonly ResourceRecord[]): unknown => {
     const full = azureAccess(records, []).everything(worker);

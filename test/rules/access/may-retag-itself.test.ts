@@ -19,7 +19,8 @@ const others = {
   Condition: { "ForAnyValue:StringEquals": { "aws:TagKeys": "team" } },
 };
 const ofAssets = allow("s3:GetObject", `${ASSETS.id}/*`, ofTeam);
-const byBucketTag = allow("s3:GetObject", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "privacy" } } });
+const ofBucket = { Condition: { StringEquals: { "aws:ResourceTag/team": "privacy" } } };
+const byBucketTag = allow("s3:GetObject", "*", ofBucket);
 const unreadPolicy = ({ records = [] }: Pick<Row, "records">) =>
   records.map((one) => (one.id === SERVED.id ? { ...one, body: {} } : one));
 
@@ -100,6 +101,17 @@ ruleTable(rule, [
     verdict: "not-applicable",
   },
   {
+    of: "a tag beside a grant under a condition of another sort",
+    ...runningAs({
+      statements: [
+        byOwnTag,
+        allow("s3:GetObject", "*", { Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }),
+        allow("iam:TagRole", "*"),
+      ],
+    }),
+    verdict: "not-applicable",
+  },
+  {
     of: "a tag that it may change before nobody's data, and another before personal data",
     ...runningAs({
       statements: [ofAssets, byObjectTag, allow("iam:TagRole", "*")],
@@ -128,9 +140,16 @@ ruleTable(rule, [
   },
   {
     of: "tags of buckets, heeded only where that is switched on",
-    ...runningAs({ statements: [byBucketTag, allow("s3:TagResource", "arn:aws:s3:::*")] }),
+    ...runningAs({ statements: [byBucketTag, allow("s3:TagResource", "*")] }),
     verdict: "review",
     says: ["s3:TagResource"],
+  },
+  {
+    of: "the tags of one bucket",
+    ...runningAs({
+      statements: [allow("s3:GetObject", `${SERVED.id}/*`, ofBucket), allow("s3:TagResource", SERVED.id)],
+    }),
+    verdict: "review",
   },
   {
     of: "tags of buckets, where it may tag objects alone",

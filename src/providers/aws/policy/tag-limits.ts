@@ -13,7 +13,7 @@ interface Tagging {
   readonly service: string;
   readonly action: string;
   /** The resource of the action, where a statement on data names this one. */
-  on(resource: string): string;
+  readonly on: (resource: string) => string;
   /** Buckets heed their tags only where that is switched on, which is not read. */
   readonly heeded: boolean;
 }
