@@ -100,7 +100,7 @@ class Walk {
     const role = this.#target(edge);
     if (!role) return;
     const { because } = edge;
-    const remedy = `let ${code.name} run as an identity of its own, without the rights of ${role.name}`;
+    const remedy = `let ${code.name} run as an identity without rights on personal data`;
     this.#hops.push({ from: code.id, to: role.id, certain: true, because, evidence: [named(edge)], remedy });
     if (role.kind !== "identity" || this.#seen.has(role.id)) return;
     this.#seen.add(role.id);

@@ -127,6 +127,13 @@ const arn = "arn:aws:sqs:us-west-2:123456789012:dsar";
 const role = bucket("desk", { type: "AWS::IAM::Role", id: "arn:aws:iam::123456789012:role/privacy/desk" });
 const user = bucket("desk", { type: "AWS::IAM::User", id: "arn:aws:iam::123456789012:user/desk" });
 const method = route("PATCH /dsar");
+const httpRoute = { ...method, type: "AWS::ApiGatewayV2::Route" };
+const LAMBDA = "arn:aws:lambda:us-west-2:123456789012:function:desk#url";
+const address = { ...method, type: "AWS::Lambda::Url", id: LAMBDA };
+const RULE =
+  "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee";
+const listed = { ...method, type: "AWS::ElasticLoadBalancingV2::ListenerRule", id: `${RULE}/POST/dsar` };
+const graph = { ...method, type: "AWS::AppSync::GraphQLApi", id: "arn:aws:appsync:us-west-2:123456789012:apis/abc" };
 const IDENTITY = "microsoft.managedidentity/userassignedidentities/desk";
 const identity = azure("Microsoft.ManagedIdentity/userAssignedIdentities", IDENTITY, "desk");
 const own = azure("Microsoft.ManagedIdentity/systemAssignedIdentities", "microsoft.web/sites/desk#identity", "desk");
@@ -146,6 +153,16 @@ describe("a remedy", () => {
     ["a role under a path", role, "aws iam x --role-name <role>", "aws iam x --role-name desk"],
     ["a user, which is no role", user, "aws iam x --role-name <role>", "aws iam x --role-name <role>"],
     ["a method", method, "aws x <api> <method> <resource>", "aws x a1b2c3 PATCH <resource>"],
+    ["a route", httpRoute, "aws x <api> <route>", "aws x a1b2c3 <route>"],
+    ["an address of a function", address, "aws x <function>", "aws x desk"],
+    [
+      "an address of an alias",
+      { ...address, id: address.id.replace("#", ":live#") },
+      "aws x <function>",
+      "aws x <function>",
+    ],
+    ["a listener's rule", listed, "aws x <rule>", `aws x ${RULE}`],
+    ["a graph", graph, "aws x <api>", "aws x abc"],
     ["an identity", identity, "az identity x <identity> <group>", "az identity x desk shop"],
     ["an app's own identity", own, "az identity x <identity> <group>", "az identity x <identity> <group>"],
     ["an account of documents", container, "az resource update <account id>", `az resource update ${documents}`],
@@ -155,6 +172,27 @@ describe("a remedy", () => {
     ["a slot, which is not the app", slot, "az webapp x <app> <group>", "az webapp x <app> <group>"],
   ])("of %s", (_, resource, fix, filled) => {
     expect(remedyFor(fix, resource)).toEqual([{ text: filled, code: true }]);
+  });
+
+  it.each([
+    ["AWS::ApiGateway::Method", "aws apigateway x"],
+    ["AWS::ApiGatewayV2::Route", "aws apigatewayv2 x"],
+    ["AWS::AppSync::GraphQLApi", "aws appsync x"],
+    ["AWS::ElasticLoadBalancingV2::ListenerRule", "aws elbv2 x"],
+    ["AWS::Lambda::Url", "aws lambda update-function-url-config x"],
+    ["Microsoft.ApiManagement/service/apis/operations", "// Bicep, of the operation's policy\nx"],
+    ["Microsoft.Web/sites/functions", "az webapp auth x"],
+  ])("for %s leaves out commands for other front doors", (type, own) => {
+    const commands = ["aws apigateway x\naws apigatewayv2 x", "aws appsync x", "aws elbv2 x", "az webapp auth x"];
+    const files = ["// Bicep, of the operation's policy\nx"];
+    const fix = ["Prose.", ...commands, "aws lambda update-function-url-config x", ...files, "aws wafv2 x"];
+    const shown = remedyFor(fix.join("\n\n"), { ...method, type }).map(({ text }) => text);
+    expect(shown).toEqual(["Prose.", own, "aws wafv2 x"]);
+  });
+
+  it("keeps commands for every front door of what is none", () => {
+    const fix = "aws apigateway x\n\naz webapp auth x";
+    expect(remedyFor(fix, role)).toHaveLength(2);
   });
 
   it("keeps files as they are, however they open", () => {

@@ -36,6 +36,10 @@ const rule: Rule<"endpoint"> = {
 aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method <method> \\
   --patch-operations op=replace,path=/authorizationType,value=COGNITO_USER_POOLS op=replace,path=/authorizerId,value=<authorizer>
 
+aws apigatewayv2 update-route --api-id <api> --route-id <route> --authorization-type JWT --authorizer-id <authorizer>
+
+aws elbv2 modify-rule --rule-arn <rule> --actions file://authenticate-then-forward.json
+
 aws lambda update-function-url-config --function-name <function> --auth-type AWS_IAM
 
 aws lambda update-function-configuration --function-name <function> --role <role of its own>`,
@@ -78,7 +82,7 @@ az role assignment delete --ids <assignment id>`,
       const words = direct
         ? "and no code stands between"
         : "configuration allows it, whatever the code between may check";
-      return fail(`${said(route, judged.purpose, certain, context)}; ${words}. ${remedies(ways, ids, route)}`, {
+      return fail(`${said(route, judged.purpose, certain, context)}; ${words}. ${remedies(ways, route, context)}`, {
         ...shown(certain),
         ...(direct ? { variant: "direct" } : {}),
       });
@@ -87,7 +91,7 @@ az role assignment delete --ids <assignment id>`,
     const perhaps = witness(ways, ids, false);
     if (perhaps) {
       return review(
-        `${said(route, judged.purpose, perhaps, context)}, if what configuration does not show allows it. ${remedies(ways, ids, route)}`,
+        `${said(route, judged.purpose, perhaps, context)}, if what configuration does not show allows it. ${remedies(ways, route, context)}`,
         shown(perhaps),
       );
     }
@@ -116,9 +120,11 @@ function said(
   return `${route.name} ${deed(purpose)} and asks nobody who they are, and from it a way leads to personal data: ${names.join(" → ")}`;
 }
 
-/** The fewest places to close all ways: the entrance, and where that has to stay open, those behind it. */
-function remedies(ways: Ways, ends: ReadonlySet<string>, route: Endpoint): string {
-  const behind = cutBehind(ways, ends);
+/** The fewest places to close all ways, those that are not certain too: the entrance, and where that has to stay open, those behind
+ * it. */
+function remedies(ways: Ways, route: Endpoint, { bears }: RuleContext): string {
+  const personal = ways.stores.filter((store) => isTrue(bears(store, "personal-data")));
+  const behind = cutBehind(ways, new Set(personal.map(({ id }) => id)));
   const entrance = `To close it, ask at ${route.name} who calls`;
   const words = behind?.map(({ remedy }) => remedy ?? "").join(", and ");
   return words ? `${entrance}; or, where it has to stay open, ${words}.` : `${entrance}.`;

@@ -23,9 +23,12 @@ const rule: Rule<"endpoint"> = {
   fix: {
     aws: `Keep the key for metering if you like, and add an authorizer that knows the person.
 
-aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method GET \\
+aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method <method> \\
   --patch-operations op=replace,path=/authorizationType,value=COGNITO_USER_POOLS op=replace,path=/authorizerId,value=<authorizer>
-aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>`,
+aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
+
+aws appsync update-graphql-api --api-id <api> --name <name> --authentication-type AMAZON_COGNITO_USER_POOLS \\
+  --user-pool-config userPoolId=<pool>,awsRegion=<region>,defaultAction=DENY`,
     azure: `A subscription key of API Management and a key of a function name a program. Check who calls as well: with validate-jwt in the operation's inbound policy, or with built-in authentication of the app.
 
 az webapp auth update --name <app> --resource-group <group> --enabled true --action Return401

@@ -44,11 +44,15 @@ const rule: Rule<"endpoint"> = {
   fix: {
     aws: `Let anyone call the route, and hold robots off with throttling or a firewall rule in place of a login.
 
-aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method POST \\
+aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method <method> \\
   --patch-operations op=replace,path=/authorizationType,value=NONE
 aws apigateway update-stage --rest-api-id <api> --stage-name <stage> \\
-  --patch-operations op=replace,path=/~1opt-out/POST/throttling/rateLimit,value=20
+  --patch-operations op=replace,path=/~1opt-out/<method>/throttling/rateLimit,value=20
 aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
+
+aws apigatewayv2 update-route --api-id <api> --route-id <route> --authorization-type NONE
+
+aws lambda update-function-url-config --function-name <function> --auth-type NONE
 
 Do this only where the route does nothing but opt out or limit.`,
     azure: `Take the check of tokens or certificates out of the opt-out operation's inbound policy (without <base /> it inherits none), and hold robots off with rate-limit-by-key in its place.

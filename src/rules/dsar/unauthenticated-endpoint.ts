@@ -32,13 +32,19 @@ const rule: Rule<"endpoint"> = {
     "Preflight requests, routes that are not served, and routes that the gateway answers by itself.",
   ],
   fix: {
-    aws: `Put an authorizer in front of the method, then deploy the stage again.
+    aws: `Let the front door ask who calls: a REST API by an authorizer of the method, deployed again.
 
-aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method GET \\
+aws apigateway update-method --rest-api-id <api> --resource-id <resource> --http-method <method> \\
   --patch-operations op=replace,path=/authorizationType,value=COGNITO_USER_POOLS op=replace,path=/authorizerId,value=<authorizer>
 aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
 
-For consumers without an account use a Lambda authorizer that checks a single-use link. Of a function URL: aws lambda update-function-url-config --function-name <function> --auth-type AWS_IAM. Leave intake and opt-out routes open.`,
+aws apigatewayv2 update-route --api-id <api> --route-id <route> --authorization-type JWT --authorizer-id <authorizer>
+
+aws elbv2 modify-rule --rule-arn <rule> --actions file://authenticate-then-forward.json
+
+aws lambda update-function-url-config --function-name <function> --auth-type AWS_IAM
+
+For consumers without an account use a Lambda authorizer that checks a single-use link. Leave intake and opt-out routes open.`,
     azure: `In API Management let the operation's policy check a token before anything is answered; the same file goes in by portal, CLI or Bicep.
 
 // Bicep, of the operation's policy

@@ -57,7 +57,7 @@ describe("workflows within an app", () => {
     );
     expect(nodesOf(made)).toEqual([
       "compute shop-fn",
-      "identity shop-fn",
+      "identity shop-fn/identity",
       "workflow shop-fn/Erase",
       "schedule shop-fn/Erase/nightly",
       "endpoint POST /api/Erase/triggers/manual/invoke/dsar/{id}",

@@ -154,7 +154,7 @@ describe("identities", () => {
     const own = made.nodes.find(({ kind }) => kind === "identity");
     expect(own).toMatchObject({
       id: `${FN}#identity`,
-      name: "shop-fn",
+      name: "shop-fn/identity",
       type: "Microsoft.ManagedIdentity/systemAssignedIdentities",
       aliases: [`principal:${PRINCIPAL.toLowerCase()}`],
     });

@@ -51,7 +51,17 @@ ruleTable(rule, [
     says: [
       "GET /dsar/{id}/export → desk → desk-role → profiles",
       "ask at GET /dsar/{id}/export who calls",
-      "let desk run as an identity of its own, without the rights of desk-role",
+      "let desk run as an identity without rights on personal data",
+    ],
+  },
+  {
+    of: "a certain way beside one that a login decides: both are closed",
+    ...served([READ], { names: [ledger] }),
+    verdict: "fail",
+    says: [
+      "desk-role → profiles",
+      "let desk run as an identity without rights on personal data",
+      "let desk do without ledger",
     ],
   },
   { of: "a route to code that may delete alone", ...served([allow("s3:DeleteObject", "*")]), verdict: "fail" },
@@ -66,7 +76,7 @@ ruleTable(rule, [
     of: "several stores: the identity is where to cut",
     ...served([allow("s3:*", "*")], { stores: [SERVED, OTHER] }),
     verdict: "fail",
-    says: ["where it has to stay open, let desk run as an identity of its own"],
+    says: ["where it has to stay open, let desk run as an identity without rights"],
   },
   { of: "code that may read nobody's data", ...served([allow("s3:*", "*")], { stores: [ASSETS] }), verdict: "pass" },
   { of: "code without any right", ...served([]), verdict: "pass" },

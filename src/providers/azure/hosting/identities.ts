@@ -70,7 +70,8 @@ function systemAssigned(
     kind: "identity",
     id,
     aliases: [alias],
-    name,
+    // It goes by the resource's own name, which would tell the two apart nowhere.
+    name: `${name}/identity`,
     type: SYSTEM_ASSIGNED,
     ...foundIn(record),
     facts: { tags: known({}, [], "derived"), trust: noOutsiders(originOf(record, operation, operation, ["identity"])) },
