@@ -182,12 +182,12 @@ describe("a remedy", () => {
     ["AWS::Lambda::Url", "aws lambda update-function-url-config x"],
     ["Microsoft.ApiManagement/service/apis/operations", "// Bicep, of the operation's policy\nx"],
     ["Microsoft.Web/sites/functions", "az webapp auth x"],
-  ])("for %s leaves out commands for other front doors", (type, own) => {
+  ])("for %s leaves out commands for other front doors", (type, kept) => {
     const commands = ["aws apigateway x\naws apigatewayv2 x", "aws appsync x", "aws elbv2 x", "az webapp auth x"];
     const files = ["// Bicep, of the operation's policy\nx"];
     const fix = ["Prose.", ...commands, "aws lambda update-function-url-config x", ...files, "aws wafv2 x"];
-    const shown = remedyFor(fix.join("\n\n"), { ...method, type }).map(({ text }) => text);
-    expect(shown).toEqual(["Prose.", own, "aws wafv2 x"]);
+    const parts = remedyFor(fix.join("\n\n"), { ...method, type }).map(({ text }) => text);
+    expect(parts).toEqual(["Prose.", kept, "aws wafv2 x"]);
   });
 
   it("keeps commands for every front door of what is none", () => {
