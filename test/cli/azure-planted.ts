@@ -4,7 +4,7 @@ export const PLANTED: readonly string[] = [
   "fail dsar/key-is-not-identity GET /api/dsar/{id}/status",
   "fail dsar/opt-out-demands-identity POST /portal/opt-out",
   // A role for the whole group of resources, and what follows for the open routes.
-  "fail access/dsar-role-excessive shop-handler",
+  "fail access/dsar-role-excessive shop-handler/identity",
   "fail dsar/anonymous-path-to-personal-data ANY /dsar/export/{proxy+}",
   "fail dsar/anonymous-path-to-personal-data GET /api/dsar/{id}/export",
   // Identities of other code: one that an index tag limits and that may write it, and one that nothing limits.
