@@ -9,7 +9,7 @@ const DOORS: readonly Door[] = [
   { type: /^aws::apigatewayv2::/, command: /^aws apigatewayv2 / },
   { type: /^aws::appsync::/, command: /^aws appsync / },
   { type: /^aws::elasticloadbalancingv2::/, command: /^aws elbv2 / },
-  { type: /^aws::lambda::url$/, command: /^aws lambda \S+-function-url-config / },
+  { type: /^aws::lambda::url$/, command: /^aws lambda [^]*-function-url/ },
   { type: /^microsoft\.apimanagement\//, command: /^\/\/ Bicep, of the operation's policy/ },
   { type: /^microsoft\.web\//, command: /^az webapp auth / },
 ];

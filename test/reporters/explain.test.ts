@@ -179,13 +179,19 @@ describe("a remedy", () => {
     ["AWS::ApiGatewayV2::Route", "aws apigatewayv2 x"],
     ["AWS::AppSync::GraphQLApi", "aws appsync x"],
     ["AWS::ElasticLoadBalancingV2::ListenerRule", "aws elbv2 x"],
-    ["AWS::Lambda::Url", "aws lambda update-function-url-config x"],
+    ["AWS::Lambda::Url", "aws lambda add-permission x \\\n  --invoked-via-function-url"],
     ["Microsoft.ApiManagement/service/apis/operations", "// Bicep, of the operation's policy\nx"],
     ["Microsoft.Web/sites/functions", "az webapp auth x"],
   ])("for %s leaves out commands for other front doors", (type, kept) => {
     const commands = ["aws apigateway x\naws apigatewayv2 x", "aws appsync x", "aws elbv2 x", "az webapp auth x"];
     const files = ["// Bicep, of the operation's policy\nx"];
-    const fix = ["Prose.", ...commands, "aws lambda update-function-url-config x", ...files, "aws wafv2 x"];
+    const fix = [
+      "Prose.",
+      ...commands,
+      "aws lambda add-permission x \\\n  --invoked-via-function-url",
+      ...files,
+      "aws wafv2 x",
+    ];
     const parts = remedyFor(fix.join("\n\n"), { ...method, type }).map(({ text }) => text);
     expect(parts).toEqual(["Prose.", kept, "aws wafv2 x"]);
   });

@@ -53,6 +53,10 @@ aws apigateway create-deployment --rest-api-id <api> --stage-name <stage>
 aws apigatewayv2 update-route --api-id <api> --route-id <route> --authorization-type NONE
 
 aws lambda update-function-url-config --function-name <function> --auth-type NONE
+aws lambda add-permission --function-name <function> --statement-id anyone-calls \\
+  --action lambda:InvokeFunctionUrl --principal "*" --function-url-auth-type NONE
+aws lambda add-permission --function-name <function> --statement-id anyone-invokes \\
+  --action lambda:InvokeFunction --principal "*" --invoked-via-function-url
 
 Do this only where the route does nothing but opt out or limit.`,
     azure: `Take the check of tokens or certificates out of the opt-out operation's inbound policy (without <base /> it inherits none), and hold robots off with rate-limit-by-key in its place.

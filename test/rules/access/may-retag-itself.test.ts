@@ -43,6 +43,18 @@ ruleTable(rule, [
     verdict: "fail",
   },
   {
+    of: "a denial of all but its own part, which it may change",
+    ...runningAs({
+      statements: [
+        allow("s3:GetObject", "*"),
+        { Effect: "Deny", Action: "s3:*", NotResource: "arn:aws:s3:::profiles/${aws:PrincipalTag/team}/*" },
+        allow("iam:TagRole", "*"),
+      ],
+    }),
+    verdict: "fail",
+    says: ['its own tag "team"'],
+  },
+  {
     of: "a right that is denied",
     ...runningAs({ statements: [byOwnTag, allow("iam:*", "*"), deny] }),
     verdict: "pass",

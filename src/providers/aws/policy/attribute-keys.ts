@@ -12,9 +12,9 @@ export function narrowedByAttributes(statement: Statement): boolean {
 }
 
 /** Keys of the caller's own tags that a condition or a variable of the statement looks at. */
-export function ownTagKeys({ conditions, resources = [] }: Statement): readonly string[] {
+export function ownTagKeys({ conditions, resources = [], notResources = [] }: Statement): readonly string[] {
   const keys = conditions.flatMap(({ key }) => tagKey(key, "aws:principaltag/"));
-  const texts = [...resources, ...conditions.flatMap(({ values }) => values)];
+  const texts = [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
   const variables = texts.flatMap((text) => [...text.matchAll(OWN_TAG)].flatMap(([, key]) => key ?? []));
   return distinct([...keys, ...variables]);
 }
