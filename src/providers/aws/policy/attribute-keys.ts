@@ -26,10 +26,17 @@ export function resourceTagKeys({ conditions }: Statement): Readonly<Record<"res
   return { resource: keysUnder("aws:resourcetag/"), object: keysUnder("s3:existingobjecttag/") };
 }
 
-/** The tags that a statement looks at, in words. */
+const TAGS = new WeakMap<Statement, readonly string[]>();
+
+/** The tags that a statement looks at, in words; looked for once, as one statement may stand behind the access to every store. */
 export function tagsOf(statement: Statement): readonly string[] {
+  const before = TAGS.get(statement);
+  if (before) return before;
   const { resource, object } = resourceTagKeys(statement);
-  return [...ownTagKeys(statement).map(ownTagWords), ...resource.map(resourceTagWords), ...object.map(objectTagWords)];
+  const own = ownTagKeys(statement).map(ownTagWords);
+  const found = [...own, ...resource.map(resourceTagWords), ...object.map(objectTagWords)];
+  TAGS.set(statement, found);
+  return found;
 }
 
 export function ownTagWords(key: string): string {
